@@ -1,0 +1,1 @@
+"""Checks, reports and Sphinx extensions of the Anakinra Reference Manual."""

@@ -1,0 +1,1 @@
+"""Tests of the manual and of the scripts that build it."""
