@@ -1,0 +1,1 @@
+"""The references of ``refs.bib``: identifiers, and how a reference reads in print."""
