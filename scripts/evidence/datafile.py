@@ -1,0 +1,102 @@
+"""Read a YAML file of ``docs/data`` against its JSON Schema, and say where it is wrong."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+
+
+class DataFileError(Exception):
+    """A data file that cannot be used.
+
+    Attributes:
+        path: the file.
+        line: the line of the fault, from 1.
+        message: what is wrong there, with the field's name.
+    """
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path = path
+        self.line = line
+        self.message = message
+
+
+def load(path: Path, schema_path: Path) -> dict[str, Any]:
+    """Return the mapping that the YAML file at *path* holds.
+
+    Args:
+        path: a UTF-8 YAML file without anchors and aliases.
+        schema_path: its JSON Schema (draft 2020-12).
+
+    Raises:
+        DataFileError: the file is missing, not UTF-8, not YAML, or not as the schema asks.
+    """
+    root = _compose(path)
+    content: dict[str, Any] = yaml.SafeLoader("").construct_document(root)
+    schema = json.loads(schema_path.read_text(encoding="utf-8"))
+    errors = sorted(Draft202012Validator(schema).iter_errors(content), key=lambda error: error.json_path)
+    for error in errors:
+        field = ".".join(str(part) for part in error.absolute_path) or "document"
+        raise DataFileError(path, _line_of(root, error.absolute_path), f"{field}: {error.message}")
+    return content
+
+
+def lines_of_items(path: Path, *keys: str) -> list[int]:
+    """Return the line, from 1, of each item of the list that *keys* lead to in the file at *path*.
+
+    Raises:
+        DataFileError: the file cannot be parsed.
+    """
+    node = _compose(path)
+    for key in keys:
+        node = _child(node, key) or node
+    return [_line(item.start_mark) for item in node.value]
+
+
+def _compose(path: Path) -> yaml.Node:
+    """Return the node graph of the one document at *path*."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            # An alias can make a small file expand without bound; the data have no use for one.
+            if isinstance(event, yaml.AliasEvent):
+                raise DataFileError(path, _line(event.start_mark), "aliases are not allowed")
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except OSError as error:
+        raise DataFileError(path, 1, f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise DataFileError(path, 1, "is not UTF-8 text") from error
+    except yaml.MarkedYAMLError as error:
+        raise DataFileError(path, _line(error.problem_mark), f"is not YAML: {error.problem}") from error
+    except yaml.YAMLError as error:
+        raise DataFileError(path, 1, f"is not YAML: {error}") from error
+    if root is None:
+        raise DataFileError(path, 1, "is empty")
+    return root
+
+
+def _line_of(root: yaml.Node, steps: Iterable[str | int]) -> int:
+    """Return the line, from 1, of the node that *steps* lead to, or of the last one found."""
+    node = root
+    for step in steps:
+        node = _child(node, step) or node
+    return _line(node.start_mark)
+
+
+def _line(mark: "yaml.error.Mark | yaml._yaml.Mark | None") -> int:
+    """Return the line, from 1, at which *mark* points."""
+    return mark.line + 1 if mark else 1
+
+
+def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
+    """Return the value under the key or index *step*, where *node* has one."""
+    values: dict[str | int, yaml.Node] = {}
+    if isinstance(node, yaml.SequenceNode):
+        values = dict(enumerate(node.value))
+    elif isinstance(node, yaml.MappingNode):
+        values = {key.value: value for key, value in node.value}
+    return values.get(step)
