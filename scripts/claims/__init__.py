@@ -1,0 +1,1 @@
+"""Sentences of the pages: where they stand, and what they claim."""
