@@ -1,0 +1,1 @@
+"""All that touches Sphinx: one small extension per concern."""

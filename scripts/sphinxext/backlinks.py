@@ -1,0 +1,104 @@
+"""Back from a reference to each sentence that cites it, in whichever document it stands.
+
+sphinxcontrib-bibtex links back within one document only, and numbers citations without telling
+Sphinx that pages read earlier show other numbers now. Both are mended here, from its domain data.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+from sphinxcontrib.bibtex.domain import BibtexDomain, Citation, get_docnames
+
+# Attribute of the environment: the citations of each document as they were last written.
+SHOWN = "manual_citations_shown"
+
+
+def link_back(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put a line under each reference that leads back to the sentences that cite it.
+
+    The line is a paragraph of the class ``cited-by`` with one reference of the class ``backlink``
+    for each citation, grouped by page in the order of the manual.
+
+    Connected to ``doctree-resolved``, when the bibliography is filled in.
+    """
+    entries = list(doctree.findall(nodes.citation))
+    if not entries:
+        return
+    domain = _domain(app.env)
+    by_id = {(c.bibliography_key.docname, c.citation_id): c for c in domain.citations}
+    places = _places(domain, app.env)
+    for entry in entries:
+        citation = by_id.get((entry.get("docname", docname), entry["ids"][0]))
+        if citation is not None and places[citation.key]:
+            entry += _cited_by(app.builder, citation, places[citation.key])
+            # The writers' own links back reach this document only; the line reaches all.
+            entry["backrefs"] = []
+
+
+def _cited_by(builder: Builder, citation: Citation, places: dict[str, list[str]]) -> nodes.paragraph:
+    """Return the line for *citation*, cited at *places* (ids by document)."""
+    line = nodes.paragraph(classes=["cited-by"])
+    line += nodes.Text("Cited in ")
+    for position, (docname, ids) in enumerate(places.items()):
+        if position:
+            line += nodes.Text("; ")
+        line += nodes.inline("", builder.env.titles[docname].astext(), classes=["cited-by-page"])
+        for number, anchor in enumerate(ids, start=1):
+            line += nodes.Text(" ")
+            line += _backlink(builder, citation, docname, anchor, number)
+    line += nodes.Text(".")
+    return line
+
+
+def _backlink(
+    builder: Builder, citation: Citation, docname: str, anchor: str, number: int
+) -> nodes.reference:
+    """Return the link from the bibliography to the citation *anchor* of *docname*."""
+    uri = builder.get_relative_uri(citation.bibliography_key.docname, docname) + "#" + anchor
+    return nodes.reference("", str(number), internal=True, refuri=uri, classes=["backlink"])
+
+
+def _domain(env: BuildEnvironment) -> BibtexDomain:
+    """Return the domain in which sphinxcontrib-bibtex keeps the citations."""
+    return env.domains["cite"]  # type: ignore[return-value]
+
+
+def _places(domain: BibtexDomain, env: BuildEnvironment) -> dict[str, dict[str, list[str]]]:
+    """Return for each key the documents that cite it, in reading order, with the citations' ids."""
+    order = {docname: position for position, docname in enumerate(get_docnames(env))}
+    places: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for ref in sorted(domain.citation_refs, key=lambda ref: order.get(ref.docname, len(order))):
+        for target in ref.targets:
+            places[target.key].setdefault(ref.docname, []).append(ref.citation_ref_id)
+    return places
+
+
+def renew_numbers(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Return the documents to write again because a number or a link back on them has changed.
+
+    Connected to ``env-updated``, after sphinxcontrib-bibtex has numbered the citations.
+    """
+    domain = _domain(env)
+    labels = {citation.key: citation.formatted_entry.label for citation in domain.citations}
+    shown: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for ref in domain.citation_refs:
+        shown[ref.docname] += [(ref.citation_ref_id, t.key, labels.get(t.key, "")) for t in ref.targets]
+    before: dict[str, list[tuple[str, str, str]]] = getattr(env, SHOWN, {})
+    setattr(env, SHOWN, dict(shown))
+    changed = {
+        docname for docname in shown.keys() | before.keys() if before.get(docname) != shown.get(docname)
+    }
+    bibliographies = {key.docname for key in domain.bibliographies} if changed else set()
+    return (changed & env.all_docs.keys()) | bibliographies
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect the line under each reference, and the renewal."""
+    app.connect("doctree-resolved", link_back)
+    app.connect("env-updated", renew_numbers, priority=600)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

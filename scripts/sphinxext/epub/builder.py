@@ -1,0 +1,194 @@
+"""The ``epub`` builder: Sphinx's own, with a package of what the book needs and no more."""
+
+import html
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
+
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.locale import _
+from sphinx.util import logging
+
+from scripts.sphinxext.epub.cover import render_cover
+from scripts.sphinxext.epub.metadata import accessibility
+from scripts.sphinxext.epub.package import build_time, write_package
+from scripts.sphinxext.epub.pages import Page, read_page
+from scripts.sphinxext.epub.templates import write_template
+
+logger = logging.getLogger(__name__)
+
+COVER_PAGE = "epub-cover.xhtml"
+COVER_IMAGE = "epub-cover.png"
+NAVIGATION = "nav.xhtml"
+METADATA_FILES = ("mimetype", "META-INF/container.xml", "content.opf", "toc.ncx")
+
+
+class Item(NamedTuple):
+    """A file in the manifest; ``href`` is percent-encoded, ``properties`` are separated by spaces."""
+
+    id: str
+    href: str
+    media_type: str
+    properties: str
+
+
+class Landmark(NamedTuple):
+    """A place that reading systems offer by name: its ``epub:type``, address and title."""
+
+    type: str
+    href: str
+    title: str
+
+
+class ManualEpubBuilder(Epub3Builder):
+    """Writes ``<epub_basename>.epub`` into the output folder.
+
+    The package holds the pages of this build and the pictures and style sheets that they show; what else lies
+    in the output folder (pages of an earlier build, doctrees, scripts) stays out.
+    """
+
+    def init(self) -> None:
+        """Prepare the build; each page bears the language of the book."""
+        super().init()
+        language = html.escape(self.config.epub_language)
+        self.html_tag = (
+            '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+            f' lang="{language}" xml:lang="{language}">'
+        )
+        self.generated: set[str] = set()
+        self.stamp = build_time()
+
+    def make_id(self, name: str) -> str:
+        """Return the id of the file ``name`` in the package: the same in each build of the same files."""
+        return self.id_cache.setdefault(name, f"item-{len(self.id_cache) + 1}")
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        *,
+        outfilename: Path | None = None,
+        event_arg: Any = None,  # noqa: ANN401 - Sphinx's own annotation
+    ) -> None:
+        """Write one page, and remember those that no document stands for, such as the index."""
+        super().handle_page(pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg)
+        self.generated.add(pagename + self.out_suffix)
+
+    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
+        """Add to the entries of the table of contents the home page and, last, the general index."""
+        super().toc_add_files(refnodes)
+        index = "genindex" + self.out_suffix
+        if self.use_index and all(node["refuri"] != index for node in refnodes):
+            refnodes.append({"level": 1, "refuri": index, "text": html.escape(_("Index"))})
+
+    def build_content(self) -> None:
+        """Write ``content.opf``: metadata, the list of files, the reading order."""
+        logger.info("writing content.opf file...")
+        self.ignored_files = list(self.config.epub_exclude_files)
+        self.pages = [read_page(self.outdir, name) for name in self.reading_order()]
+        front = [self.build_cover()] if self.config.epub_cover_svg else []
+        spine = [*front, Page(NAVIGATION, properties={"nav"}), *self.pages]
+        shown = {name for page in spine for name in page.files}
+        manifest = [*map(self.page_item, spine), *map(self.file_item, sorted(shown))]
+        self.files = [page.name for page in spine] + sorted(shown)
+        write_template(
+            self.outdir,
+            "content.opf",
+            config=self.config,
+            date=time.strftime("%Y-%m-%d", self.stamp),
+            modified=time.strftime("%Y-%m-%dT%H:%M:%SZ", self.stamp),
+            accessibility=accessibility(
+                spine, index=self.use_index, summary=self.config.epub_accessibility_summary
+            ),
+            cover=self.make_id(COVER_IMAGE) if front else "",
+            manifest=manifest,
+            spine=[self.make_id(page.name) for page in spine],
+        )
+
+    def reading_order(self) -> list[str]:
+        """Return the pages: in the order of the table of contents, then those outside it, then the index."""
+        index = "genindex" + self.out_suffix
+        listed = [unquote(html.unescape(node["refuri"])) for node in self.refnodes]
+        written = self.generated | {name + self.out_suffix for name in self.env.found_docs}
+        order = dict.fromkeys(name for name in listed if "#" not in name and name != index)
+        order |= dict.fromkeys(sorted(written - {index}))
+        order |= dict.fromkeys([index] if self.use_index else [])
+        return [name for name in order if name not in self.ignored_files and (self.outdir / name).is_file()]
+
+    def build_cover(self) -> Page:
+        """Write the cover picture and the page that shows it; return that page."""
+        (self.outdir / COVER_IMAGE).write_bytes(render_cover(Path(self.confdir, self.config.epub_cover_svg)))
+        write_template(
+            self.outdir,
+            COVER_PAGE,
+            lang=self.config.epub_language,
+            title=self.config.epub_title,
+            image=COVER_IMAGE,
+            alt=self.config.epub_cover_alt,
+        )
+        return read_page(self.outdir, COVER_PAGE)
+
+    def page_item(self, page: Page) -> Item:
+        """Return the manifest's line for a page."""
+        media_type = self.media_types[".xhtml"]
+        return Item(self.make_id(page.name), quote(page.name), media_type, " ".join(sorted(page.properties)))
+
+    def file_item(self, name: str) -> Item:
+        """Return the manifest's line for a picture or style sheet."""
+        properties = "cover-image" if name == COVER_IMAGE else ""
+        return Item(self.make_id(name), quote(name), self.media_types[Path(name).suffix], properties)
+
+    def build_navigation_doc(self) -> None:
+        """Write ``nav.xhtml``: the table of contents and the landmarks."""
+        logger.info("writing nav.xhtml file...")
+        write_template(
+            self.outdir,
+            NAVIGATION,
+            lang=self.config.epub_language,
+            title=_("Table of Contents"),
+            sheets=[quote(name) for name in self.files if name.endswith(".css")],
+            points=self.build_navlist(self.navigation_nodes()),
+            landmarks=self.landmarks(),
+        )
+
+    def navigation_nodes(self) -> list[dict[str, Any]]:
+        """Return the entries of the table of contents; hidden ones if ``epub_tocscope`` includes them."""
+        if self.config.epub_tocscope == "includehidden":
+            return self.refnodes
+        root = self.env.get_and_resolve_doctree(
+            self.config.root_doc, self, tags=self.tags, prune_toctrees=False, includehidden=False
+        )
+        nodes = self.get_refnodes(root, [])
+        self.toc_add_files(nodes)
+        return nodes
+
+    def landmarks(self) -> list[Landmark]:
+        """Return the landmarks that the book has, the cover first."""
+        titles = {docname + self.out_suffix: title.astext() for docname, title in self.env.titles.items()}
+        index = "genindex" + self.out_suffix
+        places = [
+            ("cover", COVER_PAGE, _("Cover")),
+            ("toc", NAVIGATION, _("Table of Contents")),
+            ("bodymatter", self.config.root_doc + self.out_suffix, ""),
+            *((kind, docname + self.out_suffix, "") for kind, docname in self.config.epub_landmarks.items()),
+            ("index", index, _("Index")),
+        ]
+        return [
+            Landmark(kind, quote(name), title or titles[name])
+            for kind, name, title in places
+            if name in self.files
+        ]
+
+    def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
+        """Return what ``toc.ncx`` is written from; its id must be the identifier's text, not its XML name."""
+        metadata = super().toc_metadata(level, navpoints)
+        metadata["uid"] = html.escape(self.config.epub_identifier)
+        return metadata
+
+    def build_epub(self) -> None:
+        """Write the package file."""
+        target = Path(self.outdir, f"{self.config.epub_basename}.epub")
+        logger.info("writing %s file...", target.name)
+        write_package(target, target.parent, (*METADATA_FILES, *self.files), self.stamp)

@@ -1,0 +1,115 @@
+"""Pages as EPUBCheck and reading systems want them, where docutils and Sphinx write something else."""
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.writers.html5 import HTML5Translator
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+# With this many columns a table is wider than a phone and must be scrolled, which a keyboard can only do if
+# it can reach the table.
+WIDE = 5
+
+# What RFC 3986 lets stand in an address, beside letters, digits and the four marks that quote() always keeps.
+_LEGAL = "%:/?#[]@!$&'()*+,;="
+
+
+class ManualEpubTranslator(HTML5Translator):
+    """Writes one page of the ePub."""
+
+    def visit_citation(self, node: "Element") -> None:
+        """Open a reference of the bibliography: a list item, for ``doc-biblioentry`` is deprecated."""
+        self._open_list(node, "citation-list")
+        self.body.append(self.starttag(node, "div", CLASS="citation", role="listitem"))
+
+    def depart_citation(self, node: "Element") -> None:
+        """Close the reference, and after the last one the list."""
+        self.body.append("</div>\n")
+        self._close_list(node)
+
+    def visit_footnote(self, node: "Element") -> None:
+        """Open a footnote that reading systems pop up and that also stands on the page.
+
+        ``div`` and not ``aside``: Apple Books hides the latter.
+        """
+        self._open_list(node, "footnote-list")
+        self.body.append('<div role="listitem">\n')
+        attributes: dict[str, Any] = {"role": "doc-footnote", "epub:type": "footnote"}
+        self.body.append(self.starttag(node, "div", CLASS="footnote", **attributes))
+
+    def depart_footnote(self, node: "Element") -> None:
+        """Close the footnote, and after the last one the list."""
+        self.body.append("</div>\n</div>\n")
+        self._close_list(node)
+
+    def visit_footnote_reference(self, node: "Element") -> None:
+        """Open the link to a footnote, in the words by which reading systems know it."""
+        attributes: dict[str, Any] = {
+            "role": "doc-noteref",
+            "epub:type": "noteref",
+            "href": f"#{node['refid']}",
+        }
+        self.body.append(self.starttag(node, "a", "", CLASS="footnote-reference", **attributes))
+        self.body.append("[")
+
+    def depart_footnote_reference(self, node: "Element") -> None:
+        """Close the link."""
+        self.body.append("]</a>")
+
+    def visit_reference(self, node: "Element") -> None:
+        """Open a link; signs that an address may not hold, such as the ``<`` of an old DOI, are encoded."""
+        if "refuri" in node:
+            node["refuri"] = quote(node["refuri"], safe=_LEGAL)
+        super().visit_reference(node)
+
+    def visit_title(self, node: nodes.title) -> None:
+        """Open a title; the caption of a table of contents is a heading one level below its section's."""
+        parent = node.parent
+        if isinstance(parent, addnodes.compact_paragraph) and parent.get("toctree"):
+            level = str(min(self.section_level + 1, 6))
+            attributes: dict[str, Any] = {"role": "heading", "aria-level": level}
+            self.body.append(self.starttag(node, "p", "", CLASS="caption", **attributes))
+            self.body.append('<span class="caption-text">')
+            self.context.append("</span></p>\n")
+        else:
+            super().visit_title(node)
+
+    def visit_table(self, node: nodes.table) -> None:
+        """Open a table inside a box that scrolls when the table is too wide for the page."""
+        label = {"tabindex": "0", "role": "group", "aria-label": _name(node)}
+        reach: dict[str, Any] = label if _is_wide(node) else {}
+        self.body.append(self.starttag(nodes.container(), "div", CLASS="table-wrapper", **reach))
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.table) -> None:
+        """Close the table and its box."""
+        super().depart_table(node)
+        self.body.append("</div>\n")
+
+    def emptytag(self, node: "Element", tagname: str, suffix: str = "\n", **attributes: Any) -> str:  # noqa: ANN401
+        """Return an element without content; a picture without a description gets no ``alt``."""
+        if tagname == "img" and "alt" not in node:
+            attributes.pop("alt", None)
+        return super().emptytag(node, tagname, suffix, **attributes)
+
+    def _open_list(self, node: "Element", css_class: str) -> None:
+        if not isinstance(node.previous_sibling(), type(node)):
+            self.body.append(f'<div role="list" class="{css_class}">\n')
+
+    def _close_list(self, node: "Element") -> None:
+        if not isinstance(node.next_node(descend=False, siblings=True), type(node)):
+            self.body.append("</div>\n")
+
+
+def _is_wide(table: nodes.table) -> bool:
+    columns = [group["cols"] for group in table.children if isinstance(group, nodes.tgroup)]
+    return "wide" in table["classes"] or max(columns, default=0) >= WIDE
+
+
+def _name(table: nodes.table) -> str:
+    title = table.next_node(nodes.title)
+    return title.astext() if title else "Table"

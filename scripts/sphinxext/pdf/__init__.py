@@ -1,0 +1,22 @@
+"""PDF builder: ``sphinx-build -b pdf`` writes the manual as one accessible PDF, without TeX."""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from scripts.sphinxext.pdf.builder import PdfBuilder
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the builder and its settings.
+
+    Args:
+        app: The Sphinx application.
+
+    Returns:
+        What Sphinx wants to know of an extension.
+    """
+    app.add_builder(PdfBuilder)
+    app.add_config_value("pdf_basename", "manual", "", str)
+    app.add_config_value("pdf_subtitle", "", "", str)
+    app.add_config_value("pdf_cover", "", "", str)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

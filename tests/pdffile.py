@@ -1,0 +1,97 @@
+"""Reading a built PDF: bookmarks, tags and links."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pikepdf
+
+
+class Link(NamedTuple):
+    """A link of a PDF.
+
+    Attributes:
+        page: the page it is on, from 1.
+        target: the page it leads to, or 0.
+        name: the name of the place it leads to, or nothing.
+        uri: the address it leads to, or nothing.
+    """
+
+    page: int
+    target: int
+    name: str = ""
+    uri: str = ""
+
+
+def outline(pdf: pikepdf.Pdf) -> list[tuple[int, str]]:
+    """Read the bookmarks.
+
+    Args:
+        pdf: An open PDF.
+
+    Returns:
+        Depth, from 0, and title of each.
+    """
+
+    def walk(items: list[pikepdf.OutlineItem], depth: int) -> Iterator[tuple[int, str]]:
+        for item in items:
+            yield depth, item.title
+            yield from walk(list(item.children), depth + 1)
+
+    with pdf.open_outline() as bookmarks:
+        return list(walk(list(bookmarks.root), 0))
+
+
+def structure(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Walk over the tags in reading order.
+
+    Args:
+        pdf: An open PDF.
+
+    Yields:
+        Each structure element.
+    """
+
+    def walk(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+        if isinstance(element, pikepdf.Array):
+            for child in element.as_list():
+                yield from walk(child)
+        elif isinstance(element, pikepdf.Dictionary):
+            if "/S" in element:
+                yield element
+            if "/K" in element:
+                yield from walk(element.K)
+
+    return walk(pdf.Root.StructTreeRoot)
+
+
+def places(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """Return the page, from 1, of each place of *pdf* that has a name; headings have one."""
+    numbers = _page_numbers(pdf)
+    return {
+        str(name): numbers[place[0].objgen] for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items()
+    }
+
+
+def links(pdf: pikepdf.Pdf) -> list[Link]:
+    """Return the links of *pdf* in the order of its pages.
+
+    Raises:
+        KeyError: a link leads to a place that does not exist.
+    """
+    numbers = _page_numbers(pdf)
+    named = places(pdf)
+    found = []
+    for number, page in enumerate(pdf.pages, 1):
+        for note in page.get("/Annots", pikepdf.Array()).as_list():
+            if "/A" in note:
+                found.append(Link(number, 0, uri=str(note.A.URI)))
+            elif isinstance(note.Dest, pikepdf.Array):
+                found.append(Link(number, numbers[note.Dest[0].objgen]))
+            else:
+                found.append(Link(number, named[str(note.Dest)], name=str(note.Dest)))
+    return found
+
+
+def _page_numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:
+    """Return the number, from 1, of each page by its object's identity."""
+    return {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}

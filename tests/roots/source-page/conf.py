@@ -1,0 +1,3 @@
+extensions = ["sphinxcontrib.bibtex", "scripts.sphinxext.source_page"]
+bibtex_bibfiles = []
+exclude_patterns = ["data"]

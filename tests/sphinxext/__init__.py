@@ -1,0 +1,1 @@
+"""Tests of the Sphinx extensions, on tiny roots."""
