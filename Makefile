@@ -1,0 +1,84 @@
+# Anakinra Reference Manual: the one face to a maintainer. "make help" lists the targets.
+
+PYTHON ?= python3
+SOURCE ?= docs
+BUILD ?= build
+PORT ?= 8000
+SPHINXOPTS ?= -n -W --keep-going -q
+
+BIN := .venv/bin
+# Dates in the outputs are that of the commit, so that the same commit gives the same bytes.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+export SOURCE_DATE_EPOCH
+export PYTHONDONTWRITEBYTECODE = 1
+
+# A failed build forgets the pages that it has read: Sphinx tells a warning only when it reads the
+# page, so a second run would pass without a word.
+sphinx = $(BIN)/python -m sphinx -b $(1) $(SPHINXOPTS) -c . -d $(BUILD)/doctrees $(SOURCE) $(BUILD)/$(1) \
+	|| { rm -rf $(BUILD)/doctrees; exit 1; }
+
+.DEFAULT_GOAL := all
+
+.PHONY: all
+all: html epub pdf ## Build HTML, ePub and PDF (the default)
+
+.PHONY: html
+html: venv ## Build the HTML pages
+	@echo "HTML: building"
+	@$(call sphinx,html)
+	@echo "HTML: $(BUILD)/html/index.html"
+
+.PHONY: epub
+epub: venv ## Build the ePub
+	@echo "ePub: building"
+	@$(call sphinx,epub)
+	@echo "ePub: $(BUILD)/epub/anakinra-manual.epub"
+
+.PHONY: pdf
+pdf: venv ## Build the PDF
+	@echo "PDF:  building"
+	@$(call sphinx,pdf)
+	@echo "PDF:  $(BUILD)/pdf/anakinra-manual.pdf"
+
+.PHONY: live
+live: venv ## Show the pages in the browser; rebuild and reload on save (PORT=8000)
+	$(BIN)/python -m sphinx_autobuild -b html -n -c . -d $(BUILD)/live/doctrees $(SOURCE) $(BUILD)/live/html \
+		--watch refs.bib --watch conf.py --port $(PORT) --open-browser
+
+.PHONY: links
+links: venv ## Check the external links (online); results in build/links/
+	$(BIN)/python -m sphinx -b linkcheck -c . -d $(BUILD)/doctrees $(SOURCE) $(BUILD)/links
+
+.PHONY: check
+check: venv ## Lint prose and code (fast, offline)
+	$(BIN)/sphinx-lint --enable all --disable line-too-long docs README.md CONTRIBUTING.md CHANGELOG.md
+	$(BIN)/codespell .
+	$(BIN)/python -m scripts prose docs
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy --no-error-summary
+
+.PHONY: test
+test: venv check ## Run the checks and all tests
+	$(BIN)/python -X dev -W error -m pytest
+
+.PHONY: lock
+lock: ## Renew requirements.lock from pyproject.toml (online)
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/pip install --quiet uv
+	build/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --quiet \
+		--custom-compile-command "make lock" --output-file requirements.lock
+
+.PHONY: clean
+clean: ## Remove what the builds made; .venv stays
+	rm -rf $(BUILD) .mypy_cache .pytest_cache .ruff_cache
+
+.PHONY: venv
+venv:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed, and $(PYTHON) was not found." >&2; exit 2; }
+	@$(PYTHON) scripts/bootstrap.py
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

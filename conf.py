@@ -1,0 +1,90 @@
+"""Sphinx settings of the Anakinra Reference Manual: data only, logic lives in scripts/sphinxext.
+
+Options: https://www.sphinx-doc.org/en/master/usage/configuration.html
+"""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT))
+
+# -- Project ----------------------------------------------------------------------------------
+project = "Anakinra Reference Manual"
+author = "The Anakinra Reference Manual contributors"
+copyright = "2026, The Anakinra Reference Manual contributors; text CC BY 4.0, code MIT"
+version = release = "0.1"
+language = "en"
+
+# -- General ----------------------------------------------------------------------------------
+extensions = [
+    "sphinxcontrib.bibtex",  # https://sphinxcontrib-bibtex.readthedocs.io
+    "sphinx_sitemap",  # https://sphinx-sitemap.readthedocs.io
+    "notfound.extension",  # https://sphinx-notfound-page.readthedocs.io
+    "scripts.sphinxext.open_graph",  # https://sphinxext-opengraph.readthedocs.io
+    "scripts.sphinxext.vancouver",
+    "scripts.sphinxext.backlinks",
+    "scripts.sphinxext.exact_lines",
+    "scripts.sphinxext.alt_text",
+    "scripts.sphinxext.source_page",
+    "scripts.sphinxext.epub",
+    "scripts.sphinxext.pdf",
+]
+exclude_patterns = ["data"]
+nitpicky = True
+smartquotes_action = "qe"  # quotes and ellipses; a dash is written as the dash that is meant
+numfig = True
+
+# -- References: https://sphinxcontrib-bibtex.readthedocs.io/en/latest/usage.html ---------------
+bibtex_bibfiles = ["refs.bib"]
+bibtex_default_style = "vancouver"
+bibtex_reference_style = "vancouver"
+bibtex_cite_id = "ref-{key}"
+bibtex_tooltips = False  # the tooltip repeats the whole entry on each citation
+
+# -- HTML: https://pradyunsg.me/furo/customisation/ ---------------------------------------------
+# Where the manual is published; sitemap and open-graph addresses are built from it.
+html_baseurl = os.environ.get("MANUAL_URL", "https://anakinra-manual.example/")
+html_theme = "furo"
+html_title = project
+html_static_path = ["docs/_static"]
+html_css_files = ["manual.css"]
+html_favicon = "docs/_static/favicon.svg"
+html_show_sphinx = False
+html_copy_source = False
+html_theme_options = {"navigation_with_keys": True}
+sitemap_url_scheme = "{link}"
+sitemap_excludes = ["search.html", "genindex.html", "404.html"]
+notfound_urls_prefix = None
+ogp_site_url = html_baseurl
+ogp_site_name = project
+ogp_social_cards = {"enable": False}
+
+# -- ePub: https://www.sphinx-doc.org/en/master/usage/configuration.html#options-for-epub-output --
+epub_basename = "anakinra-manual"
+epub_title = project
+epub_author = epub_publisher = author
+epub_copyright = copyright
+epub_description = "Anakinra in rheumatoid arthritis: each clinical sentence with the place in its source."
+epub_identifier = "urn:uuid:6f0f2c1e-7c1b-5d0e-9a55-0b8f4c8e2a31"
+epub_uid = "manual-id"
+epub_theme = "epub"
+epub_css_files: list[
+    str
+] = []  # docs/_static/epub.css takes the place of the theme's style sheet of that name
+epub_tocscope = "includehidden"  # the home page hides its toctree
+epub_cover_svg = "docs/_static/cover.svg"
+epub_cover_alt = (
+    "Cover: anakinra sits in a receptor of a cell, so that the messenger interleukin-1 finds no place."
+)
+epub_show_urls = "no"
+
+# -- PDF: scripts/sphinxext/pdf ------------------------------------------------------------------
+pdf_basename = "anakinra-manual"
+pdf_subtitle = "Using, teaching and auditing anakinra (Kineret) in rheumatoid arthritis"
+pdf_cover = "docs/_static/cover.svg"
+
+# -- External links: make links ------------------------------------------------------------------
+linkcheck_timeout = 20
+linkcheck_retries = 2

@@ -1,0 +1,168 @@
+"""The real manual, as ``make`` builds it: whole, linked, valid and the same in all three formats."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from shutil import copytree
+
+import page
+import pikepdf
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from tests.epubcheck import check
+from tests.formats import Epub, internal_links_of_epub, internal_links_of_html
+from tests.pdffile import links, places
+from tests.test_strict import PROJECT, make
+
+SICI = "https://doi.org/10.1002/1529-0131%28199812%2941%3A12%3C2196%3A%3AAID-ART15%3E3.0.CO%3B2-2"
+EPOCH = "SOURCE_DATE_EPOCH=1700000000"
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a fresh build of the three formats."""
+    folder = tmp_path_factory.mktemp("build")
+    done = make(f"BUILD={folder}", EPOCH)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = [line.split(": ", 1) for line in done.stdout.splitlines() if not line.endswith("building")]
+    assert [name.strip() for name, _ in told] == ["HTML", "ePub", "PDF"]
+    assert all(Path(path.strip()).is_file() for _, path in told)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def epub(build: Path) -> Path:
+    """Return the ePub."""
+    return build / "epub" / "anakinra-manual.epub"
+
+
+@pytest.fixture(scope="module")
+def pdf(build: Path) -> Path:
+    """Return the PDF."""
+    return build / "pdf" / "anakinra-manual.pdf"
+
+
+def _cited(pages: dict[str, str]) -> Counter[tuple[str, str, str]]:
+    """Count page, key and text of each citation of *pages* (HTML by path without its ending)."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for name, text in pages.items():
+        for link in BeautifulSoup(text, "html.parser").select(".bibtex-citation a"):
+            found[name, str(link["href"]).partition("#ref-")[2], link.text] += 1
+    return found
+
+
+def _written(docs: Path) -> Counter[tuple[str, str]]:
+    """Count page and key of each citation in the sources, in pages and in the data they draw."""
+    found: Counter[tuple[str, str]] = Counter()
+    for source in docs.rglob("*.rst"):
+        name = source.relative_to(docs).with_suffix("").as_posix()
+        found.update((name, key) for key in _keys(source.read_text(encoding="utf-8")))
+    data = yaml.safe_load((docs / "data" / "source-page.yaml").read_text(encoding="utf-8"))
+    for item in data["statements"] + data["references"]:
+        keys = [*_keys(item["done"]), *([item["key"]] if "key" in item else [])]
+        found.update(("evidence/source-page", key) for key in keys)
+    return found
+
+
+def _keys(source: str) -> list[str]:
+    roles = re.findall(r":cite:p:`([^`]+)`", source)
+    return [re.split(r"[{,]", part.strip())[0] for role in roles for part in re.split(r",(?![^{]*\})", role)]
+
+
+def _html(build: Path) -> dict[str, str]:
+    root = build / "html"
+    return {
+        path.relative_to(root).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+        for path in root.rglob("*.html")
+    }
+
+
+def _xhtml(epub: Path) -> dict[str, str]:
+    files = Epub(epub).files
+    return {name[: -len(".xhtml")]: data.decode() for name, data in files.items() if name.endswith(".xhtml")}
+
+
+def test_no_citation_is_lost_between_source_and_html(build: Path) -> None:
+    """Each citation that a writer typed is a link on its page."""
+    shown: Counter[tuple[str, str]] = Counter()
+    for (name, key, _), count in _cited(_html(build)).items():
+        shown[name, key] += count
+    assert shown == _written(PROJECT / "docs")
+    assert shown.total() > 150
+
+
+def test_no_citation_is_lost_between_html_and_epub(build: Path, epub: Path) -> None:
+    """Page, key and locator are the same."""
+    assert _cited(_xhtml(epub)) == _cited(_html(build))
+
+
+def test_every_internal_link_of_the_html_resolves(build: Path) -> None:
+    """Files and anchors."""
+    assert internal_links_of_html(build / "html") == []
+
+
+def test_every_internal_link_of_the_epub_resolves(epub: Path) -> None:
+    """Files and anchors."""
+    assert internal_links_of_epub(epub) == []
+
+
+def test_every_internal_link_of_the_pdf_resolves(pdf: Path) -> None:
+    """Each link within the document has a place to go to; reading them raises an error if one has none."""
+    with pikepdf.open(pdf) as document:
+        assert sum(link.target > 0 for link in links(document)) > 300
+
+
+def test_no_citation_is_lost_between_html_and_pdf(build: Path, pdf: Path) -> None:
+    """As many links into the pages of the bibliography as citations, and ways back from there."""
+    with pikepdf.open(pdf) as document:
+        named = places(document)
+        first = named["reference/bibliography#bibliography"]
+        inside = range(first, named["reference/revision-history#revision-history"])
+        found = [link for link in links(document) if not link.name]
+    there = [link for link in found if link.target in inside]
+    back = [link for link in found if link.page in inside and link.target]
+    citations = _cited(_html(build))
+    assert len(there) == citations.total()
+    assert len(back) >= len({key for _, key, _ in citations})
+
+
+def test_the_old_doi_is_a_link_in_all_three_formats(build: Path, epub: Path, pdf: Path) -> None:
+    """The SICI DOI of Bresnihan 1998, percent-encoded."""
+    html = BeautifulSoup(_html(build)["reference/bibliography"], "html.parser")
+    xhtml = BeautifulSoup(_xhtml(epub)["reference/bibliography"], "html.parser")
+    assert html.select(f'#ref-bresnihan1998 a[href="{SICI}"]')
+    assert xhtml.select(f'#ref-bresnihan1998 a[href="{SICI}"]')
+    with pikepdf.open(pdf) as document:
+        assert SICI in {link.uri for link in links(document)}
+
+
+def test_epubcheck_has_nothing_to_say(epub: Path) -> None:
+    """Neither errors nor warnings."""
+    assert check(epub) == []
+
+
+def test_the_pdf_is_accessible(pdf: Path) -> None:
+    """Compliant with PDF/UA-1."""
+    report = page.validate_pdf(str(pdf), profile="ua1")
+    assert report.is_compliant, report
+
+
+def test_each_statement_of_the_source_page_stands_somewhere(build: Path) -> None:
+    """30 statements and 10 references, each with a link to an anchor that is there."""
+    page_of_fate = BeautifulSoup(_html(build)["evidence/source-page"], "html.parser")
+    statements, references = page_of_fate.select("table.source-page")
+    for table, rows in ((statements, 30), (references, 10)):
+        links = [row.select("td")[-1].select_one("a[href*='#']") for row in table.select("tbody tr")]
+        assert len(links) == rows
+        assert all(links)
+
+
+def test_the_same_commit_gives_the_same_bytes(build: Path, tmp_path: Path) -> None:
+    """The ePub and the PDF, from another folder and with nothing cached."""
+    source = Path(copytree(PROJECT / "docs", tmp_path / "docs"))
+    done = make("epub", "pdf", f"SOURCE={source}", f"BUILD={tmp_path / 'build'}", EPOCH)
+    assert done.returncode == 0, done.stderr
+    for name in ("epub/anakinra-manual.epub", "pdf/anakinra-manual.pdf"):
+        assert (tmp_path / "build" / name).read_bytes() == (build / name).read_bytes()

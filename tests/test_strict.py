@@ -1,0 +1,52 @@
+"""The build fails, with file and line, on what a writer gets wrong; ``make`` is the door."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+ROOTS = PROJECT / "tests" / "roots" / "strict"
+
+
+def make(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``make`` in the project with *arguments*, as a person at a terminal would."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return subprocess.run(
+        ["make", "--no-print-directory", *arguments],
+        cwd=PROJECT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("root", "line", "words"),
+    [
+        ("citation", 6, 'could not find bibtex key "no-such-key"'),
+        ("cross-reference", 6, "undefined label: 'no-such-label'"),
+        ("alt", 4, "image picture.svg has no alternative text"),
+        ("table", 4, "Malformed table"),
+        ("directive", 6, 'Unknown directive type "no-such-directive"'),
+    ],
+)
+def test_a_mistake_stops_the_build(root: str, line: int, words: str, tmp_path: Path) -> None:
+    """Exit code, file, line and words; and a second run does not forget the mistake."""
+    for _ in range(2):
+        done = make("html", f"SOURCE={ROOTS / root}", f"BUILD={tmp_path}")
+        assert done.returncode != 0
+        places = [
+            text for text in done.stderr.splitlines() if text.startswith(f"{ROOTS / root}/index.rst:{line}:")
+        ]
+        assert any(words in place for place in places), done.stderr
+
+
+def test_help_names_each_target() -> None:
+    """Every target that a person may call is told with a sentence."""
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    targets = {line.split()[1] for line in makefile.splitlines() if line.startswith(".PHONY:")} - {"venv"}
+    told = {line.split()[1] for line in make("help").stdout.splitlines()}
+    assert told == targets
