@@ -11,8 +11,10 @@ ROOTS = PROJECT / "tests" / "roots" / "strict"
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run ``make`` in the project with *arguments*, as a person at a terminal would."""
+    """Run ``make`` in the project with *arguments*, as a person would, without colors."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    # Sphinx colors what it says where CI is set, terminal or not.
+    environment["NO_COLOR"] = "1"
     return subprocess.run(
         ["make", "--no-print-directory", *arguments],
         cwd=PROJECT,
