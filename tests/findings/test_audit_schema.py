@@ -1,0 +1,132 @@
+"""The JSON Schema of the audit: what is right passes, what is wrong is refused at its place."""
+
+import json
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from tests.test_strict import PROJECT
+
+SCHEMAS = PROJECT / "docs" / "data" / "schema"
+CLAIM = {
+    "id": "patients/blood-tests:12",
+    "page": "patients/blood-tests",
+    "title": "Blood tests",
+    "audience": "patients",
+    "file": "docs/patients/blood-tests.rst",
+    "line": 12,
+    "anchor": "id3",
+    "kind": "sentence",
+    "text": "Inject 100 mg once daily.",
+    "citations": [{"key": "label", "locator": "§2.1", "number": "1", "extracts": ["label.dose"]}],
+    "quantities": ["100 mg"],
+    "state": "supported",
+}
+EXTRACT = {
+    "id": "label.dose",
+    "locator": "§2.1",
+    "topic": "dosing",
+    "says": "The dose is 100 mg.",
+    "values": ["100 mg"],
+    "rates": [{"of": "headache", "anakinra": "12%", "placebo": "9%"}],
+    "support": "official-copy",
+    "consulted": ["https://label.example/"],
+    "note": "",
+    "claims": ["patients/blood-tests:12"],
+}
+SOURCE = {
+    "key": "label",
+    "number": "1",
+    "reference": "Its maker. The label. 2020.",
+    "type": "manual",
+    "identifiers": [{"kind": "pmid", "value": "1", "url": "https://pubmed.ncbi.nlm.nih.gov/1/"}],
+    "edition": "December 2020",
+    "region": "US",
+    "superseded_by": "",
+    "url": "",
+    "note": "",
+    "extracts": [EXTRACT],
+    "claims": ["patients/blood-tests:12"],
+}
+FINDING = {"rule": "stale", "severity": "info", "file": "a.rst", "line": 1, "message": "m", "mend": "n"}
+AUDIT = {
+    "schema": 1,
+    "edition": "0.1",
+    "counts": {
+        "claims": 1,
+        "by_state": {"supported": 1},
+        "by_audience": {"patients": {"supported": 1}, "": {"no citation": 0}},
+        "extracts": 1,
+        "sources": 1,
+        "findings": {"error": 0, "warning": 0, "info": 1},
+    },
+    "claims": [CLAIM],
+    "sources": [SOURCE],
+    "findings": [FINDING],
+}
+
+
+@pytest.fixture
+def validator() -> Draft202012Validator:
+    """Return the validator of an audit, which finds the schema of the findings beside its own."""
+    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
+    for schema in schemas.values():
+        Draft202012Validator.check_schema(schema)
+    known: Registry[Any] = Registry().with_resources(
+        [(name, Resource.from_contents(schema)) for name, schema in schemas.items()]
+    )
+    return Draft202012Validator(schemas["audit.json"], registry=known)
+
+
+def test_what_is_right_passes(validator: Draft202012Validator) -> None:
+    """An audit with one of everything, and one of nothing."""
+    validator.validate(AUDIT)
+    validator.validate({**AUDIT, "claims": [], "sources": [], "findings": []})
+
+
+@pytest.mark.parametrize(
+    ("steps", "value"),
+    [
+        (("schema",), 2),
+        (("counts", "claims"), -1),
+        (("counts", "by_state", "fine"), 1),
+        (("counts", "by_audience", "Patients/x"), {}),
+        (("counts", "findings", "fatal"), 0),
+        (("claims", 0, "state"), "number-not-found"),
+        (("claims", 0, "line"), 0),
+        (("claims", 0, "kind"), "footnote"),
+        (("claims", 0, "citations", 0, "number"), 1),
+        (("claims", 0, "citations", 0, "page"), "3"),
+        (("sources", 0, "region"), "CH"),
+        (("sources", 0, "url"), "www.label.example"),
+        (("sources", 0, "extracts", 0, "support"), "hearsay"),
+        (("sources", 0, "extracts", 0, "rates", 0), {"anakinra": "12%"}),
+        (("sources", 0, "identifiers", 0, "value"), ""),
+        (("findings", 0, "severity"), "note"),
+        (("notes",), []),
+    ],
+)
+def test_what_is_wrong_is_refused(
+    validator: Draft202012Validator, steps: tuple[str | int, ...], value: object
+) -> None:
+    """One value that does not belong, in each part."""
+    audit: Any = deepcopy(AUDIT)
+    parent = audit
+    for step in steps[:-1]:
+        parent = parent[step]
+    parent[steps[-1]] = value
+    assert not validator.is_valid(audit)
+
+
+@pytest.mark.parametrize("part", [AUDIT, AUDIT["counts"], CLAIM, SOURCE, EXTRACT, FINDING])
+def test_every_field_is_needed(validator: Draft202012Validator, part: dict[str, object]) -> None:
+    """A reader of the file can rely on each."""
+    whole = json.dumps(AUDIT)
+    for field in part:
+        without = {name: value for name, value in part.items() if name != field}
+        lacking = json.loads(whole.replace(json.dumps(part), json.dumps(without)))
+        assert lacking != AUDIT
+        assert not validator.is_valid(lacking), field
