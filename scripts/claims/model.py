@@ -1,0 +1,55 @@
+"""Claims: sentences of the pages that cite, or that state a clinical number."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from scripts.evidence.quantities import Quantity
+
+
+class State(StrEnum):
+    """How a claim stands to its sources; the first that applies."""
+
+    NO_CITATION = "no citation"
+    NO_LOCATOR = "no locator"
+    NO_EXTRACT = "no extract"
+    NUMBER_NOT_FOUND = "number not found"
+    SECONDARY_ONLY = "secondary only"
+    SUPPORTED = "supported"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A reference and the place in it that a sentence names; the locator may be empty."""
+
+    key: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One sentence, table cell, caption or list item.
+
+    Attributes:
+        page: the document's name, such as ``patients/blood-tests``.
+        file: the file in which it stands.
+        line: its line there, from 1.
+        kind: ``sentence``, ``cell`` or ``caption``.
+        text: its words, without citations.
+        citations: what it cites; for a cell, also what the caption and the head of its column cite.
+        quantities: its clinical numbers.
+        arms: for each quantity, the arm of a trial that it belongs to, or nothing.
+        anchor: an identifier on its page that leads to it, or nothing.
+        row: for a cell, a name for its row, unique on the page.
+    """
+
+    page: str
+    file: Path
+    line: int
+    kind: str
+    text: str
+    citations: tuple[Citation, ...]
+    quantities: tuple[Quantity, ...]
+    arms: tuple[str, ...]
+    anchor: str
+    row: str
