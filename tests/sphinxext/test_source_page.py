@@ -61,7 +61,7 @@ def test_a_place_that_is_not_there_is_told_with_its_line(make_app: MakeApp, sour
     [
         (GOOD.replace("kept", "right"), "source-page.yaml:3: statements.0.verdict: 'right' is not one of"),
         (GOOD.replace("    at: here\n", ""), "source-page.yaml:2: statements.0: 'at' is a required property"),
-        ("statements: [", "source-page.yaml:1: is not YAML"),
+        ("statements: [", "source-page.yaml:2: is not YAML"),
     ],
 )
 def test_a_malformed_file_stops_the_build(make_app: MakeApp, source: Path, data: str, message: str) -> None:

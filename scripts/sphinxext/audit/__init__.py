@@ -1,0 +1,26 @@
+"""The audit: from each sentence to what its source says, on every build.
+
+While a page is read its sentences are collected; the ``audit`` builder compares them with the
+extracts, writes what it found, and fails where a finding is an error.
+
+- ``audit_exclude``: patterns of the documents that are not about the medicine.
+- ``audit_format``: the form in which findings are told: text, json, sarif or github.
+"""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from scripts.findings import Format
+from scripts.sphinxext.audit import collect
+from scripts.sphinxext.audit.builder import AuditBuilder
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the collector of sentences and the builder."""
+    app.add_config_value("audit_format", Format.TEXT.value, "", types=[str])
+    app.add_config_value("audit_exclude", [], "env", types=[list])
+    app.add_builder(AuditBuilder)
+    app.connect("doctree-read", collect.read)
+    app.connect("env-purge-doc", collect.purge)
+    app.connect("env-merge-info", collect.merge)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

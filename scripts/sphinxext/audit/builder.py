@@ -1,0 +1,73 @@
+"""The builder ``audit``: compares the sentences with the extracts and writes what it found."""
+
+import json
+from collections.abc import Iterator, Set
+from datetime import date
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from scripts.evidence.datafile import DataFileError
+from scripts.findings import Finding, Format, Severity, exit_code, summary, write
+from scripts.sphinxext.audit.model import as_data
+from scripts.sphinxext.audit.run import Audit, audit
+from scripts.wholefile import write_whole
+
+logger = logging.getLogger(__name__)
+
+
+class AuditBuilder(Builder):
+    """Writes no page: reads what has changed, runs the rules, and tells what they found.
+
+    The output folder holds ``audit.json`` (the whole model), ``findings.json`` and
+    ``findings.sarif``; standard output gets the errors and warnings in ``audit_format``.
+    """
+
+    name = "audit"
+    format = ""
+    epilog = ""
+    allow_parallel = True
+
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Keep the application, which holds the exit status."""
+        super().__init__(app, env)
+        self._application = app
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Yield nothing: no document has an output of its own."""
+        yield from ()
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return an empty address: nothing links into the audit's files."""
+        return ""
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write no document."""
+
+    def finish(self) -> None:
+        """Run the audit and write what it found; the exit status is 1 for an error, 2 for a broken file."""
+        try:
+            result = audit(self.env, Path(self.confdir), date.today())
+        except DataFileError as error:
+            logger.error(error.message, location=f"{error.path}:{error.line}")
+            self._application.statuscode = 2
+            return
+        self._write_files(result)
+        told = [finding for finding in result.findings if finding.severity is not Severity.INFO]
+        form = Format(self.config.audit_format)
+        print(write(told, form, summary(result.findings, len(result.claims))), end="")
+        self._application.statuscode = (
+            exit_code(result.findings, looked_at=len(result.claims)) or self._application.statuscode
+        )
+
+    def _write_files(self, result: Audit) -> None:
+        """Write the model and the findings, each whole or not at all."""
+        folder = Path(self.outdir)
+        model = json.dumps(as_data(result, self.env), ensure_ascii=False, indent=1)
+        write_whole(folder / "audit.json", model + "\n")
+        findings: list[Finding] = list(result.findings)
+        write_whole(folder / "findings.json", write(findings, Format.JSON))
+        write_whole(folder / "findings.sarif", write(findings, Format.SARIF))

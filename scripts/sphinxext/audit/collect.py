@@ -1,0 +1,46 @@
+"""The sentences of each page, kept in the environment so that an edit re-reads one page."""
+
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from scripts.claims.model import Claim
+from scripts.claims.sentences import claims_of
+
+# Attribute of the environment: the sentences of each document.
+ATTRIBUTE = "manual_claims"
+
+
+def claims(env: BuildEnvironment) -> Iterator[Claim]:
+    """Yield the sentences of all documents, by document name and place."""
+    for _, found in sorted(_by_document(env).items()):
+        yield from found
+
+
+def read(app: Sphinx, doctree: nodes.document) -> None:
+    """Keep the sentences of the page that was read; connected to ``doctree-read``."""
+    docname = app.env.docname
+    if not any(fnmatch(docname, pattern) for pattern in app.config.audit_exclude):
+        _by_document(app.env)[docname] = list(claims_of(doctree, docname))
+
+
+def purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forget the sentences of *docname*; connected to ``env-purge-doc``."""
+    _by_document(env).pop(docname, None)
+
+
+def merge(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment) -> None:
+    """Take over what a parallel reader has collected; connected to ``env-merge-info``."""
+    theirs = _by_document(other)
+    _by_document(env).update({name: theirs[name] for name in docnames if name in theirs})
+
+
+def _by_document(env: BuildEnvironment) -> dict[str, list[Claim]]:
+    """Return the sentences by document name."""
+    if not hasattr(env, ATTRIBUTE):
+        setattr(env, ATTRIBUTE, {})
+    found: dict[str, list[Claim]] = getattr(env, ATTRIBUTE)
+    return found

@@ -1,0 +1,18 @@
+"""The audit as pages of the HTML: claims, sources with a dossier each, and findings.
+
+The pages are generated at build, from the model that ``scripts.sphinxext.audit`` makes. They work from a
+folder, without a server and without JavaScript; with it, the tables can be filtered and sorted.
+"""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from scripts.sphinxext.audit.model import audit_model
+from scripts.sphinxext.audit_pages.collect import connect
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect the pages to the model of the build."""
+    app.setup_extension("scripts.sphinxext.audit")
+    connect(app, audit_model)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,160 @@
+"""The pages of the audit, handed to the HTML builders."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+
+from scripts.evidence.datafile import DataFileError
+from scripts.sphinxext.audit_pages import links, views
+from scripts.sphinxext.audit_pages.links import Links
+from scripts.sphinxext.audit_pages.model import Audit
+from scripts.sphinxext.audit_pages.render import render
+from scripts.sphinxext.audit_pages.unchanged import frame_of, is_written, stamp
+from scripts.sphinxext.extract_links import HTML_BUILDERS, dossier_of
+
+AuditOf = Callable[[Sphinx], dict[str, Any]]
+# The label that stands before the description of a rule in the catalogue of checks.
+RULE_LABEL = "rule-{rule}"
+ASSETS = ("audit.css", "audit.js")
+
+
+class Page(NamedTuple):
+    """A page: its name, title, description in one sentence, template, and what the template shows."""
+
+    name: str
+    title: str
+    description: str
+    template: str
+    context: views.Context
+
+
+def connect(app: Sphinx, audit_of: AuditOf) -> None:
+    """Let the HTML builders write the pages of the audit.
+
+    Args:
+        app: the application.
+        audit_of: gives the audit's model, in the shape of ``Audit``, once the pages have been read.
+    """
+    app.connect("html-collect-pages", partial(collect_pages, audit_of=audit_of))
+    app.connect("html-page-context", add_assets)
+
+
+def collect_pages(app: Sphinx, audit_of: AuditOf) -> Iterator[tuple[str, dict[str, object], str]]:
+    """Yield name, context and template of each page that is new or has changed.
+
+    Connected to ``html-collect-pages``.
+
+    Raises:
+        ExtensionError: a data file is malformed; the message names file and line.
+    """
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
+        return
+    try:
+        audit = cast(Audit, audit_of(app))
+    except DataFileError as error:
+        raise ExtensionError(str(error)) from error
+    pages = list(pages_of(views.Model(audit), builder))
+    frame = frame_of(builder)
+    for before, page, after in _with_neighbors(pages):
+        context = _context(builder, before, page, after)
+        mark = stamp(frame, *map(repr, context.values()))
+        if not is_written(Path(builder.get_outfilename(page.name)), mark):
+            yield page.name, {**context, "body": f"{context['body']}\n{mark}"}, "page.html"
+
+
+def pages_of(model: views.Model, builder: StandaloneHTMLBuilder) -> Iterator[Page]:
+    """Yield the pages, in the order in which they are leafed through."""
+    yield Page(
+        links.OVERVIEW,
+        "Audit",
+        "How far each sentence of the manual is backed by its sources, counted.",
+        "overview",
+        views.overview(model),
+    )
+    yield Page(
+        links.CLAIMS,
+        "Claims",
+        "Each sentence that cites a source or states a clinical number, with what the source says.",
+        "claims",
+        views.claims(model),
+    )
+    yield Page(
+        links.SOURCES,
+        "Sources",
+        "Each source of the manual, with its edition and how close to it we were.",
+        "sources",
+        views.sources(model),
+    )
+    for source in model.audit["sources"]:
+        yield Page(
+            dossier_of(source["key"]),
+            f"Source {source['number']}: {views.short(source)}",
+            f"What this source says, and each sentence of the manual that rests on it: {views.short(source)}",
+            "dossier",
+            views.dossier(model, source),
+        )
+    catalogue = partial(_rule_address, builder.env, Links(builder, links.FINDINGS))
+    yield Page(
+        links.FINDINGS,
+        "Findings",
+        "What the checks found in the manual, and how to mend it.",
+        "findings",
+        views.findings(model, catalogue),
+    )
+
+
+def _rule_address(env: BuildEnvironment, here: Links, rule: str) -> str:
+    """Return the address of *rule* in the catalogue of checks, or nothing if it has no entry."""
+    place = env.domains.standard_domain.anonlabels.get(RULE_LABEL.format(rule=rule))
+    return here.to(*place) if place else ""
+
+
+def _with_neighbors(pages: list[Page]) -> Iterable[tuple[Page | None, Page, Page | None]]:
+    """Yield each page between the one before and the one after it."""
+    padded: list[Page | None] = [None, *pages, None]
+    for (before, _), (page, after) in pairwise(pairwise(padded)):
+        if page is not None:
+            yield before, page, after
+
+
+def _context(
+    builder: StandaloneHTMLBuilder, before: Page | None, page: Page, after: Page | None
+) -> dict[str, object]:
+    """Return what the theme's ``page.html`` needs for *page*."""
+    here = Links(builder, page.name)
+    content = {**page.context, "title": page.title, "page": page.name, "link": here, "places": links}
+    return {
+        "title": escape(page.title),
+        "metatags": f'<meta name="description" content="{escape(page.description)}">',
+        "prev": _neighbor(here, before),
+        "next": _neighbor(here, after),
+        "body": render(page.template, content),
+    }
+
+
+def _neighbor(here: Links, page: Page | None) -> dict[str, str] | None:
+    """Return title and address of the page before or after, as themes expect them."""
+    return None if page is None else {"title": escape(page.title), "link": here.to(page.name)}
+
+
+def add_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, object], doctree: nodes.document | None
+) -> None:
+    """Give the pages of the audit, and no others, their style sheet and script.
+
+    Connected to ``html-page-context``.
+    """
+    if doctree is None and pagename.startswith("audit/") and app.builder.name in HTML_BUILDERS:
+        style, script = ASSETS
+        app.add_css_file(style)
+        app.add_js_file(script, loading_method="defer")

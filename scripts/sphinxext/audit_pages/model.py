@@ -1,0 +1,109 @@
+"""The audit's model, as ``audit.json`` holds it: the fields that the pages read."""
+
+from typing import TypedDict
+
+
+class Counts(TypedDict):
+    """How many there are of what; states and severities that do not occur may be absent."""
+
+    claims: int
+    by_state: dict[str, int]
+    by_audience: dict[str, dict[str, int]]
+    extracts: int
+    sources: int
+    findings: dict[str, int]
+
+
+class Citation(TypedDict):
+    """What a claim cites.
+
+    Key, place in the source (may be empty), number in the manual, and ids of the extracts found there; for an
+    empty place those of the whole source.
+    """
+
+    key: str
+    locator: str
+    number: str
+    extracts: list[str]
+
+
+class Claim(TypedDict):
+    """A sentence, cell or caption: where it stands, what it says and cites, and its state.
+
+    Several cells on one line share an ``id``.
+    """
+
+    id: str
+    page: str
+    title: str
+    audience: str
+    file: str
+    line: int
+    anchor: str
+    kind: str
+    text: str
+    citations: list[Citation]
+    quantities: list[str]
+    state: str
+
+
+class Extract(TypedDict):
+    """What a source says at a locator; ``rates`` have the key ``of`` and one for each arm."""
+
+    id: str
+    locator: str
+    topic: str
+    says: str
+    values: list[str]
+    rates: list[dict[str, str]]
+    support: str
+    consulted: list[str]
+    note: str
+    claims: list[str]
+
+
+class Identifier(TypedDict):
+    """An identifier of a source: its kind, such as ``doi``, its value, and the address that it leads to."""
+
+    kind: str
+    value: str
+    url: str
+
+
+class Source(TypedDict):
+    """A reference with its extracts, and the ids of the claims that cite it."""
+
+    key: str
+    number: str
+    reference: str
+    type: str
+    identifiers: list[Identifier]
+    edition: str
+    region: str
+    superseded_by: str
+    url: str
+    note: str
+    extracts: list[Extract]
+    claims: list[str]
+
+
+class Finding(TypedDict):
+    """What a check found: rule, severity, place, what is wrong, how to mend it."""
+
+    rule: str
+    severity: str
+    file: str
+    line: int
+    message: str
+    mend: str
+
+
+class Audit(TypedDict):
+    """The whole model."""
+
+    schema: int
+    edition: str
+    counts: Counts
+    claims: list[Claim]
+    sources: list[Source]
+    findings: list[Finding]

@@ -1,0 +1,107 @@
+"""The words in which the pages tell states, severities, support and audiences to a reader."""
+
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """A value of a closed list.
+
+    Attributes:
+        slug: it in addresses and class names.
+        label: it on the page.
+        meaning: what it means, in a sentence.
+        tone: ``good``, ``fair`` or ``poor``: how it is colored, beside its words.
+    """
+
+    slug: str
+    label: str
+    meaning: str
+    tone: str
+
+
+SUPPORTED = "supported"
+# The name, in addresses, of all other states together.
+OPEN = "open"
+
+# From the best to what needs work first.
+STATES = {
+    SUPPORTED: Word(
+        "supported",
+        "supported",
+        "Each place that the sentence names has an extract, and each of its numbers is in one of them.",
+        "good",
+    ),
+    "secondary only": Word(
+        "secondary-only",
+        "secondary only",
+        "The extracts agree, but each was read in another text that reports the source.",
+        "fair",
+    ),
+    "number not found": Word(
+        "number-not-found",
+        "number not found",
+        "The extracts are there, but a number of the sentence is in none of them.",
+        "poor",
+    ),
+    "no extract": Word(
+        "no-extract",
+        "no extract",
+        "The sentence names a place in a source, and nobody has written down what the source says there.",
+        "poor",
+    ),
+    "no locator": Word(
+        "no-locator",
+        "no locator",
+        "The sentence names a source, but not the place in it (its section, page or table).",
+        "poor",
+    ),
+    "no citation": Word(
+        "no-citation", "no citation", "The sentence states a clinical number and names no source.", "poor"
+    ),
+}
+
+SEVERITIES = {
+    "error": Word("error", "error", "It must be mended before the manual is published.", "poor"),
+    "warning": Word("warning", "warning", "It should be mended, or accepted with a reason.", "fair"),
+    "info": Word("info", "for information", "Nothing is wrong; it is good to know.", "good"),
+}
+
+SUPPORT = {
+    "primary": Word("primary", "the source itself", "We read the source itself.", "good"),
+    "official-copy": Word(
+        "official-copy",
+        "a faithful copy",
+        "We read a faithful copy of the source, or the abstract that its publisher gives.",
+        "good",
+    ),
+    "secondary": Word(
+        "secondary",
+        "second-hand",
+        "We read another page that reports what the source says, not the source.",
+        "fair",
+    ),
+}
+
+REGIONS = {"US": "United States", "EU": "European Union"}
+
+IDENTIFIERS = {
+    "doi": "DOI",
+    "pmid": "PMID",
+    "pmcid": "PMCID",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "nct": "ClinicalTrials.gov",
+    "spl": "SPL set id",
+}
+
+NOT_REVIEWED = "Not yet reviewed by a clinician."
+
+
+def told(text: str) -> str:
+    """Return the words of a claim, or what stands for them where a cell holds a citation and nothing else."""
+    return text if any(map(str.isalnum, text)) else "(a citation without words)"
+
+
+def audience(name: str) -> str:
+    """Return the heading for an audience, the first folder of a page's name; ``""`` is the home page."""
+    return name.replace("-", " ").capitalize() or "Home page"

@@ -1,0 +1,191 @@
+"""From a sentence to what its source says there, in one step, and a mark on what was read at second hand.
+
+A citation such as ``[2, §2.1]`` is one link to the full reference. In the HTML its locator becomes a link of
+its own, to the extract on the page of the source (``scripts.sphinxext.audit_pages``). In every format a
+locator whose extracts were all read in a text that only reports the source bears the mark "2nd hand".
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+from sphinx.util.typing import ExtensionMetadata
+from sphinxcontrib.bibtex.domain import BibtexDomain
+
+from scripts.evidence.datafile import DataFileError
+from scripts.evidence.extracts import Extract, Support, load_sources
+
+FOLDER = "data/extracts"
+SCHEMA = "data/schema/extracts.json"
+# The builders whose output holds a page for each source.
+HTML_BUILDERS = frozenset({"html", "dirhtml"})
+# Between the number and the locator of a citation, as scripts.sphinxext.vancouver writes it.
+SEPARATOR = ",\N{NO-BREAK SPACE}"
+TITLE = "What the source says there"
+SECOND_HAND = "2nd\N{NO-BREAK SPACE}hand"
+SECOND_HAND_MEANS = "Read in another text that reports it, not in the source itself"
+
+# Attributes of the environment: the places last read, and what the pages of each builder show of them.
+READ = "manual_extracts_read"
+SHOWN = "manual_extracts_shown"
+
+
+class Place(NamedTuple):
+    """What is known at one locator: the first extract's id, and whether all of them are second-hand."""
+
+    extract: str
+    second_hand: bool
+
+
+class Read(NamedTuple):
+    """The places by key and locator, and the digest of the files that they were read from."""
+
+    digest: str
+    places: dict[str, dict[str, Place]]
+
+
+def dossier_of(key: str) -> str:
+    """Return the name of the page of the source *key*."""
+    return f"audit/sources/{key}"
+
+
+def anchor_of(extract: str) -> str:
+    """Return the identifier of an extract on its source's page; unlike extracts have unlike ones."""
+    return f"extract-{extract}"
+
+
+def read_extracts(app: Sphinx) -> None:
+    """Read the extracts into the environment, unless their files are as they were.
+
+    Connected to ``builder-inited``.
+
+    Raises:
+        ExtensionError: a file is malformed; the message names file, line and field.
+    """
+    folder = Path(app.srcdir, FOLDER)
+    try:
+        digest = _digest(folder)
+        if _read(app.env).digest != digest:
+            setattr(app.env, READ, Read(digest, _places(folder, Path(app.srcdir, SCHEMA))))
+    except DataFileError as error:
+        raise ExtensionError(str(error)) from error
+
+
+def _read(env: BuildEnvironment) -> Read:
+    """Return what the environment holds, which is nothing at first."""
+    read: Read = getattr(env, READ, Read("", {}))
+    return read
+
+
+def _digest(folder: Path) -> str:
+    """Return a digest of the names and bytes of the extracts' files."""
+    digest = sha256()
+    for path in sorted(folder.glob("*.yaml")):
+        digest.update(f"{path.name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
+
+
+def _places(folder: Path, schema: Path) -> dict[str, dict[str, Place]]:
+    """Return the places that the files of *folder* describe, by key and locator."""
+    places: dict[str, dict[str, Place]] = {}
+    for key, source in load_sources(folder, schema).items():
+        found: dict[str, list[Extract]] = defaultdict(list)
+        for extract in source.extracts:
+            found[_plain(extract.locator)].append(extract)
+        places[key] = {locator: _place(extracts) for locator, extracts in found.items()}
+    return places
+
+
+def _place(extracts: list[Extract]) -> Place:
+    """Return the place at which *extracts*, one or more, stand."""
+    return Place(extracts[0].id, all(extract.support is Support.SECONDARY for extract in extracts))
+
+
+def _plain(locator: str) -> str:
+    """Return *locator* with single plain spaces."""
+    return " ".join(locator.split())
+
+
+def mark_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Lead each locator to its extract, and mark those that were read at second hand.
+
+    Connected to ``doctree-resolved``, when citations have become references.
+    """
+    places = _read(app.env).places
+    for reference in _references(doctree):
+        locator = reference.astext().partition(SEPARATOR)[2]
+        key = _key(reference)
+        place = places.get(key, {}).get(_plain(locator))
+        if place is None:
+            continue
+        added = _second_hand(app.builder) if place.second_hand else []
+        if app.builder.name in HTML_BUILDERS:
+            uri = app.builder.get_relative_uri(docname, dossier_of(key)) + "#" + anchor_of(place.extract)
+            added = [*_split(reference, uri), *added]
+        reference.parent.insert(reference.parent.index(reference) + 1, added)
+
+
+def _references(doctree: nodes.document) -> Iterator[nodes.reference]:
+    """Yield the links of all citations of *doctree*, one for each key."""
+    for citation in list(doctree.findall(nodes.inline)):
+        if "bibtex-citation" in citation["classes"]:
+            yield from list(citation.findall(nodes.reference))
+
+
+def _key(reference: nodes.reference) -> str:
+    """Return the key that a link to the bibliography leads to (``bibtex_cite_id`` is ``ref-{key}``)."""
+    place = str(reference.get("refuri", "")).partition("#")[2] or str(reference.get("refid", ""))
+    return unquote(place).removeprefix("ref-")
+
+
+def _split(reference: nodes.reference, uri: str) -> list[nodes.Node]:
+    """Leave *reference* its number; return what comes after it, with the locator as a link to *uri*."""
+    number, _, locator = reference.astext().partition(SEPARATOR)
+    reference.clear()
+    reference += nodes.Text(number)
+    link = nodes.reference("", locator, internal=True, refuri=uri, reftitle=TITLE, classes=["extract-link"])
+    return [nodes.Text(SEPARATOR), link]
+
+
+def _second_hand(builder: Builder) -> list[nodes.Node]:
+    """Return the mark, set off by a space; where the format can, it says what it means."""
+    mark = nodes.superscript(classes=["second-hand"])
+    if builder.format == "html":
+        mark += nodes.abbreviation("", SECOND_HAND, explanation=SECOND_HAND_MEANS)
+    else:
+        mark += nodes.Text(SECOND_HAND)
+    return [nodes.Text("\N{NO-BREAK SPACE}"), mark]
+
+
+def renew_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Return the documents to write again because an extract that they lead to has changed.
+
+    Connected to ``env-updated``. Builders that share an environment each write their own pages, so what
+    the pages show is kept for each of them.
+    """
+    places = _read(env).places
+    domain: BibtexDomain = env.domains["cite"]  # type: ignore[assignment]
+    shown: dict[str, dict[str, dict[str, Place]]] = defaultdict(dict)
+    for citation in domain.citation_refs:
+        for target in citation.targets:
+            shown[citation.docname][target.key] = places.get(target.key, {})
+    kept: dict[str, dict[str, dict[str, dict[str, Place]]]] = getattr(env, SHOWN, {})
+    before = kept.get(app.builder.name, {})
+    setattr(env, SHOWN, {**kept, app.builder.name: dict(shown)})
+    return {docname for docname in shown if shown[docname] != before.get(docname)}
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect the reading of the extracts, the links to them, and the renewal."""
+    app.connect("builder-inited", read_extracts)
+    app.connect("doctree-resolved", mark_citations)
+    app.connect("env-updated", renew_pages)
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
