@@ -4,6 +4,7 @@ PYTHON ?= python3
 SOURCE ?= docs
 BUILD ?= build
 PORT ?= 8000
+FORMAT ?= text
 SPHINXOPTS ?= -n -W --keep-going -q
 
 BIN := .venv/bin
@@ -14,13 +15,13 @@ export PYTHONDONTWRITEBYTECODE = 1
 
 # A failed build forgets the pages that it has read: Sphinx tells a warning only when it reads the
 # page, so a second run would pass without a word.
-sphinx = $(BIN)/python -m sphinx -b $(1) $(SPHINXOPTS) -c . -d $(BUILD)/doctrees $(SOURCE) $(BUILD)/$(1) \
+sphinx = $(BIN)/python -m sphinx -b $(1) $(SPHINXOPTS) $(2) -c . -d $(BUILD)/doctrees $(SOURCE) $(BUILD)/$(1) \
 	|| { rm -rf $(BUILD)/doctrees; exit 1; }
 
 .DEFAULT_GOAL := all
 
 .PHONY: all
-all: html epub pdf ## Build HTML, ePub and PDF (the default)
+all: html epub pdf audit ## Build HTML, ePub and PDF, and run the audit (the default)
 
 .PHONY: html
 html: venv ## Build the HTML pages
@@ -39,6 +40,11 @@ pdf: venv ## Build the PDF
 	@echo "PDF:  building"
 	@$(call sphinx,pdf)
 	@echo "PDF:  $(BUILD)/pdf/anakinra-manual.pdf"
+
+.PHONY: audit
+audit: venv ## Compare each sentence with its source (FORMAT=text, json, sarif or github)
+	@$(call sphinx,audit,-D audit_format=$(FORMAT))
+	@echo "Audit: $(BUILD)/audit/findings.json, $(BUILD)/html/audit/index.html"
 
 .PHONY: live
 live: venv ## Show the pages in the browser; rebuild and reload on save (PORT=8000)

@@ -28,6 +28,10 @@ extensions = [
     "scripts.sphinxext.exact_lines",
     "scripts.sphinxext.alt_text",
     "scripts.sphinxext.source_page",
+    "scripts.sphinxext.audit",
+    "scripts.sphinxext.audit_pages",
+    "scripts.sphinxext.extract_links",
+    "scripts.sphinxext.rule_catalogue",
     "scripts.sphinxext.epub",
     "scripts.sphinxext.pdf",
 ]
@@ -42,6 +46,9 @@ bibtex_default_style = "vancouver"
 bibtex_reference_style = "vancouver"
 bibtex_cite_id = "ref-{key}"
 bibtex_tooltips = False  # the tooltip repeats the whole entry on each citation
+
+# -- Audit: scripts/sphinxext/audit ---------------------------------------------------------------
+audit_exclude = ["maintaining/*"]  # the handbook speaks of the manual, with doses as examples
 
 # -- HTML: https://pradyunsg.me/furo/customisation/ ---------------------------------------------
 # Where the manual is published; sitemap and open-graph addresses are built from it.
