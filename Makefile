@@ -44,7 +44,7 @@ pdf: venv ## Build the PDF
 .PHONY: audit
 audit: venv ## Compare each sentence with its source (FORMAT=text, json, sarif or github)
 	@$(call sphinx,audit,-D audit_format=$(FORMAT))
-	@echo "Audit: $(BUILD)/audit/findings.json, $(BUILD)/html/audit/index.html"
+	@echo "Audit: $(BUILD)/audit/findings.json"
 
 .PHONY: live
 live: venv ## Show the pages in the browser; rebuild and reload on save (PORT=8000)

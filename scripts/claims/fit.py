@@ -1,7 +1,7 @@
-"""Which place of a source a sentence fits, by the words that they share.
+"""Which place a sentence fits, by the words that it shares with what is said there.
 
-A machine cannot say that a source supports a sentence. It can say that a sentence shares no telling
-word with the place that it cites and several with another place of the same source: then the locator
+A machine cannot say that a source supports a sentence. It can say that a sentence shares hardly a
+telling word with the place that it cites and several with another one: then the locator, or the key,
 is likely wrong.
 """
 
@@ -19,6 +19,8 @@ from scripts.evidence.extracts import Extract
 # At most so many words shared with the cited place, and at least so many more with another one.
 MOST_SHARED = 1
 LEAST_MORE = 2
+# Where not one word is shared with the cited place, so many shared with another source are telling.
+LEAST_ELSEWHERE = 3
 
 _WORD = re.compile(r"[a-z]{4,}")
 _TITLE = re.compile(f"{TITLE_OPEN}[^{TITLE_CLOSE}]*{TITLE_CLOSE}")
@@ -52,6 +54,18 @@ def better_place(claim: Claim, citation: Citation, library: Library) -> str:
         if extract.locator not in named and shared <= MOST_SHARED and more >= LEAST_MORE:
             return extract.locator
     return ""
+
+
+def better_source(claim: Claim, citation: Citation, library: Library) -> str:
+    """Return key and locator of another source that fits *claim* better than *citation*, or nothing."""
+    cited = library.extracts(citation)
+    words = telling_words(_TITLE.sub("", claim.text))
+    if not cited or _most_shared(words, cited):
+        return ""
+    named = {other.key for other in claim.citations}
+    others = (source for key, source in library.sources.items() if key not in named)
+    fitting = (e for source in others for e in source.extracts if _most_shared(words, [e]) >= LEAST_ELSEWHERE)
+    return next((f"{extract.source} {extract.locator}" for extract in fitting), "")
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from scripts.claims.fit import better_place
+from scripts.claims.fit import better_place, better_source
 from scripts.claims.model import Claim
 from scripts.claims.sentences import DRUG, PLACEBO, TITLE_OPEN
 from scripts.claims.support import Library, missing_numbers, rate_pairs
@@ -269,7 +269,7 @@ def newer_text_at_hand(evidence: Evidence) -> Iterator[Problem]:
 def another_place_fits_better(evidence: Evidence) -> Iterator[Problem]:
     """A sentence shares hardly a word with the place that it cites, and several with another one.
 
-    Numbers prove more than words; this rule finds a wrong locator where there is no number.
+    Numbers prove more than words; this rule finds a wrong locator, or a wrong key, where there is no number.
 
     Bad:
         Tell your team if you have asthma or cancer :cite:p:`ema-kineret-leaflet{§1}`.
@@ -282,6 +282,7 @@ def another_place_fits_better(evidence: Evidence) -> Iterator[Problem]:
     for claim in evidence.claims:
         for citation in claim.citations if claim.kind == "sentence" else ():
             place = better_place(claim, citation, evidence.library)
+            place = place or better_source(claim, citation, evidence.library)
             if place:
                 yield Problem(claim.file, claim.line, f"{citation.key} {citation.locator}", f"see {place}")
 
