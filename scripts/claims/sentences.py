@@ -10,7 +10,6 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 
 from docutils import nodes
-from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from scripts.claims.model import Citation, Claim
 from scripts.evidence.quantities import Quantity, quantities
@@ -22,6 +21,9 @@ _TITLE = re.compile(f"{TITLE_OPEN}[^{TITLE_CLOSE}]*{TITLE_CLOSE}")
 _DRUG = re.compile(r"\b(?:anakinra|Kineret)\b", re.IGNORECASE)
 _PLACEBO = re.compile(r"\bplacebo\b", re.IGNORECASE)
 DRUG, PLACEBO = "anakinra", "placebo"
+
+# One of the targets of a citation role: text before it in braces, the key, the locator in braces.
+_TARGET = re.compile(r"(?:\{[^{}]*\})?\s*(?P<key>[^{}\s,]+)\s*(?:\{(?P<locator>[^{}]+)\})?\s*(?:,|$)")
 
 _SKIPPED = (nodes.title, nodes.literal_block, nodes.comment, nodes.rubric, nodes.term, nodes.raw)
 
@@ -130,8 +132,7 @@ def _pieces(node: nodes.Element, line: int) -> Iterator[_Piece]:
 def _element_pieces(element: nodes.Element, line: int) -> Iterator[_Piece]:
     """Yield the stretches of one inline *element*."""
     if element.get("refdomain") == "cite":
-        targets = parse_citation_targets(element["reftarget"])
-        cited = tuple(Citation(target.key, target.post) for target in targets)
+        cited = tuple(Citation(m["key"], m["locator"] or "") for m in _TARGET.finditer(element["reftarget"]))
         yield _Piece(line, "", cited, next(iter(element.get("ids", ())), ""))
     elif element.get("reftype") in {"ref", "doc"} and not element.get("refexplicit"):
         yield _Piece(line, f"{TITLE_OPEN}{element['reftype']}:{element['reftarget']}{TITLE_CLOSE}")
