@@ -90,7 +90,7 @@ def load_results(path: Path) -> list[Result]:
     except UnicodeDecodeError as error:
         raise DataFileError(path, 1, "is not UTF-8 text") from error
     except csv.Error as error:
-        raise DataFileError(path, reader.line_num, f"is not CSV: {error}") from error
+        raise DataFileError(path, reader.line_num + 1, f"is not CSV: {error}") from error
 
 
 def _result(row: Mapping[str | None, str | None], path: Path, line: int) -> Result:
