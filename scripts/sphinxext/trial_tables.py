@@ -1,7 +1,8 @@
 """Tables of the trials, drawn from ``docs/data/trials.csv`` with what is computed from its counts.
 
 - ``.. trials-table::`` lists the trials: design, time, arms with their patients.
-- ``.. outcome-table:: serious_infection`` compares anakinra with placebo, trial by trial.
+- ``.. outcome-table:: serious_infection`` compares anakinra with placebo, trial by trial; the option
+  ``:with-time:`` adds the time.
 - ``.. pooled-table:: harms`` sets what a review printed beside what its counts give.
 
 The last column of each table cites for its row. A number with a dagger is computed: see
@@ -10,12 +11,13 @@ The last column of each table cites for its row. A number with a dagger is compu
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
-from sphinx.util.typing import ExtensionMetadata
+from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from scripts.claims.sentences import CITES_BY_ROW
 from scripts.evidence.datafile import DataFileError, lines_of_items, load
@@ -110,18 +112,31 @@ class OutcomeTable(_TrialTable):
     """``.. outcome-table:: OUTCOME`` has a row for each comparison of anakinra with placebo in a trial."""
 
     required_arguments = 1
-    head = ("Trial, week", "Anakinra arm", "Anakinra", "Placebo", "Difference in points (95% CI)", "Source")
+    option_spec: ClassVar[OptionSpec] = {"with-time": directives.flag}
+    head = ("Trial", "Anakinra arm", "Anakinra", "Placebo", "Difference in points (interval)", "Source")
     widths = (18, 24, 17, 17, 16, 8)
 
     def rows(self) -> tuple[list[Row], Path]:
         """Return the comparisons by the year of the trial, then by week."""
-        names = {item["trial"]: (item["year"], item["name"]) for item in self.data["trials"]}
-        about = [r for r in self.results if r.outcome == self.arguments[0] and r.trial in names]
+        designs = {item["trial"]: item for item in self.data["trials"]}
+        about = [r for r in self.results if r.outcome == self.arguments[0] and r.trial in designs]
         drug = [result for result in about if result.role is Role.ANAKINRA]
         pairs = [(one, other) for one in drug for other in about if _are_compared(one, other)]
-        pairs.sort(key=lambda pair: (names[pair[0].trial], pair[0].week, pair[0].line))
-        rows = [Row(_comparison(names[one.trial][1], one, other), one.line) for one, other in pairs]
+        pairs.sort(key=lambda pair: (designs[pair[0].trial]["year"], pair[0].week, pair[0].line))
+        rows = [Row(self._cells(designs[one.trial], one, other), one.line) for one, other in pairs]
         return rows, Path(self.env.srcdir, RESULTS)
+
+    def _cells(self, design: dict[str, Any], drug: Result, placebo: Result) -> tuple[str, ...]:
+        """Return the cells of one comparison."""
+        name = f"{design['name']}, {_when(drug)}" if "with-time" in self.options else design["name"]
+        cited = _cite([*drug.citations, *placebo.citations, *design["cites"]])
+        arm = drug.arm.removeprefix("anakinra ")
+        return name, arm, _rate(drug), _rate(placebo), _difference(drug, placebo), cited
+
+
+def _when(result: Result) -> str:
+    """Return the time of *result*, as its source counts it."""
+    return result.note if result.note.startswith("month ") else f"week {result.week}"
 
 
 def _are_compared(drug: Result, other: Result) -> bool:
@@ -133,20 +148,6 @@ def _are_compared(drug: Result, other: Result) -> bool:
         other.source,
         other.locator,
         other.events is None,
-    )
-
-
-def _comparison(name: str, drug: Result, placebo: Result) -> tuple[str, ...]:
-    """Return the cells of one comparison."""
-    cited = (*drug.citations, *placebo.citations)
-    arm = drug.arm.removeprefix("anakinra ")
-    return (
-        f"{name}, week {drug.week}",
-        arm,
-        _rate(drug),
-        _rate(placebo),
-        _difference(drug, placebo),
-        _cite(cited),
     )
 
 
@@ -191,7 +192,15 @@ class PooledTable(_TrialTable):
     """``.. pooled-table:: GROUP`` shows the pooled estimates of one group of the data file."""
 
     required_arguments = 1
-    head = ("Outcome", "Anakinra", "Placebo", "Published (95% CI)", "Recomputed (95% CI)", "From", "Source")
+    head = (
+        "Outcome",
+        "Anakinra",
+        "Placebo",
+        "Published (interval)",
+        "Recomputed (interval)",
+        "From",
+        "Source",
+    )
     widths = (17, 15, 14, 16, 16, 14, 8)
 
     def rows(self) -> tuple[list[Row], Path]:
