@@ -38,7 +38,7 @@ def test_the_risk_ratio_of_one_trial() -> None:
 
 
 def test_the_odds_ratio_of_salliot_2009() -> None:
-    """All doses, printed as 2.75 (0.90 to 8.35) with a correction for empty cells; without it, this."""
+    """All doses, printed as 2.75 (0.90 to 8.35); without a continuity correction, this."""
     trials = [BRESNIHAN, COHEN_2002, COHEN_2004, FLEISCHMANN]
     assert _printed(pooled_odds_ratio(trials)) == (2.76, 0.91, 8.37)
     # statsmodels 0.14, StratifiedTable.oddsratio_pooled and its confidence interval.
