@@ -94,7 +94,7 @@ def test_a_fault_of_the_data_stops_the_build(
 def test_an_outcome_of_no_trial_is_told(make_app: MakeApp, source: Path) -> None:
     """A typing error in the page gives a message at its line, never an empty table."""
     page = source / "index.rst"
-    page.write_text(page.read_text(encoding="utf-8").replace("table:: relief", "table:: releif"), "utf-8")
+    page.write_text(page.read_text(encoding="utf-8").replace("table:: relief", "table:: nothing"), "utf-8")
     app = make_app("pseudoxml", srcdir=source)
     app.build()
-    assert "no row of the data is about 'releif'" in app.warning.getvalue()
+    assert "no row of the data is about 'nothing'" in app.warning.getvalue()
