@@ -98,9 +98,12 @@ class TrialsTable(_TrialTable):
 
 def _arms(results: Iterable[Result]) -> dict[str, Result]:
     """Return the arms of one trial with the row that says how many patients each has."""
-    single = [r for r in results if r.n and r.role is not Role.ALL and "all " not in r.arm]
+    single = [r for r in results if r.n and r.role is not Role.ALL and " all doses" not in r.arm]
     randomized = [result for result in single if result.outcome == "randomized"]
-    return {result.arm: result for result in reversed(randomized or single)}
+    arms: dict[str, Result] = {}
+    for result in randomized or single:
+        arms.setdefault(result.arm, result)
+    return arms
 
 
 def _n_citations(result: Result) -> tuple[str, ...]:
