@@ -28,6 +28,8 @@ extensions = [
     "scripts.sphinxext.exact_lines",
     "scripts.sphinxext.alt_text",
     "scripts.sphinxext.source_page",
+    "scripts.sphinxext.computed",
+    "scripts.sphinxext.trial_tables",
     "scripts.sphinxext.audit",
     "scripts.sphinxext.audit_pages",
     "scripts.sphinxext.extract_links",

@@ -41,6 +41,7 @@ class Claim:
         arms: for each quantity, the arm of a trial that it belongs to, or nothing.
         anchor: an identifier on its page that leads to it, or nothing.
         row: for a cell, a name for its row, unique on the page.
+        computed: the numbers that are marked as computed from others, with the words around them.
     """
 
     page: str
@@ -53,3 +54,4 @@ class Claim:
     arms: tuple[str, ...]
     anchor: str
     row: str
+    computed: tuple[str, ...] = ()

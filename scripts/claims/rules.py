@@ -64,6 +64,25 @@ def number_without_citation(evidence: Evidence) -> Iterator[Problem]:
 
 
 @rule(GROUP)
+def computed_without_inputs(evidence: Evidence) -> Iterator[Problem]:
+    """A sentence states a number that we computed and does not cite the numbers that went in.
+
+    Such a number stands in no source; a reader can only compute it again.
+
+    Bad:
+        The difference is :computed:`15 points`.
+
+    Good:
+        It was 38% and 23%, a difference of :computed:`15 points` :cite:p:`trial{abstract}`.
+
+    Mend: cite the place of each input, and say how the number was computed.
+    """
+    for claim in evidence.claims:
+        if claim.computed and not claim.citations:
+            yield Problem(claim.file, claim.line, claim.computed[0])
+
+
+@rule(GROUP)
 def citation_without_locator(evidence: Evidence) -> Iterator[Problem]:
     """A citation names no place in its source.
 

@@ -16,6 +16,12 @@ from scripts.evidence.quantities import Quantity, quantities
 
 # Around the name of a section or page whose title is not known while a page is read.
 TITLE_OPEN, TITLE_CLOSE = "\ue000", "\ue001"
+# Around numbers that are computed from those of the sources, and so stand in none of them.
+_COMPUTED_OPEN, _COMPUTED_CLOSE = "\ue002", "\ue003"
+_COMPUTED = re.compile(f"{_COMPUTED_OPEN}([^{_COMPUTED_CLOSE}]*){_COMPUTED_CLOSE}")
+# The class of an inline text that holds such numbers, and of a table whose last column cites for its rows.
+COMPUTED = "computed"
+CITES_BY_ROW = "cites-by-row"
 _TITLE = re.compile(f"{TITLE_OPEN}[^{TITLE_CLOSE}]*{TITLE_CLOSE}")
 
 _DRUG = re.compile(r"\b(?:anakinra|Kineret)\b", re.IGNORECASE)
@@ -84,7 +90,10 @@ def _claim(
     """Return the sentence that *pieces* of one line make."""
     text = re.sub(r"\s+", " ", "".join(piece.text for piece in pieces)).strip()
     text = re.sub(r"\s+([.,;:!?])", r"\1", text)
-    plain = _TITLE.sub(lambda match: "\0" * len(match[0]), text)
+    plain = _COMPUTED.sub(lambda match: "\0" * len(match[1]), text)
+    plain = _TITLE.sub(lambda match: "\0" * len(match[0]), plain)
+    computed = tuple(_COMPUTED.findall(text))
+    text = _COMPUTED.sub(r"\1", text)
     found = quantities(plain)
     return Claim(
         page=page,
@@ -97,6 +106,7 @@ def _claim(
         arms=tuple(_arms(plain, found)),
         anchor=next((piece.anchor for piece in pieces if piece.anchor), section),
         row="",
+        computed=computed,
     )
 
 
@@ -136,6 +146,8 @@ def _element_pieces(element: nodes.Element, line: int) -> Iterator[_Piece]:
         yield _Piece(line, "", cited, next(iter(element.get("ids", ())), ""))
     elif element.get("reftype") in {"ref", "doc"} and not element.get("refexplicit"):
         yield _Piece(line, f"{TITLE_OPEN}{element['reftype']}:{element['reftarget']}{TITLE_CLOSE}")
+    elif COMPUTED in element["classes"]:
+        yield _Piece(line, f"{_COMPUTED_OPEN}{element.astext()}{_COMPUTED_CLOSE}")
     elif not isinstance(element, (nodes.footnote_reference, nodes.problematic)):
         yield from _pieces(element, line)
 
@@ -167,13 +179,15 @@ def _section_id(node: nodes.Node) -> str:
 
 
 def _citations_over(cell: nodes.Element) -> tuple[Citation, ...]:
-    """Return what the table's caption and the head of the column of *cell* cite for it."""
+    """Return what caption, head of the column and last cell of the row cite for *cell*."""
     table = _ancestor(cell, nodes.table)
     if table is None or _ancestor(cell, nodes.thead) is not None:
         return ()
     over = [child for child in table.children if isinstance(child, nodes.title)]
     head = _head(cell)
-    sources = over + ([head] if head is not None else [])
+    sources: list[nodes.Element] = [*over, *([head] if head is not None else [])]
+    if CITES_BY_ROW in table["classes"]:
+        sources += list(cell.parent.findall(nodes.entry))[-1:]
     return tuple(citation for node in sources for piece in _pieces(node, 1) for citation in piece.citations)
 
 

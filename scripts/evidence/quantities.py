@@ -72,6 +72,7 @@ _MASKED = re.compile(
     r"|Volume|Item|Edition|Phase|Grade|Child-Pugh|Art\.?)\s+[\dIVX]+[a-z]?(?:\.\d+)*"
     r"(?:(?: and | to |–|-)[\dIVX]+(?:\.\d+)*)*"
     r"|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
+    r"|\bet al \d{4}"
     r"|\bCC BY \d\.\d"
     r"|\b(?:NDC|BLA?|STN|EU|EMEA|SUPPL|NBK|DB|CAS|RxCUI)[\s/:-]?(?:[A-Z]+[\s/-]?)?\d[\d/-]*",
     re.IGNORECASE,

@@ -3,19 +3,18 @@
 from pathlib import Path
 
 from docutils import nodes
-from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from scripts.evidence.datafile import DataFileError, lines_of_items, load
+from scripts.sphinxext.data_table import DataTable, Row
 
 DATA = "data/source-page.yaml"
 SCHEMA = "data/schema/source-page.json"
 
 
-class _SourcePageTable(SphinxDirective):
+class _SourcePageTable(DataTable):
     """A table with one row for each item of one list of the data file."""
 
     part: str
@@ -36,35 +35,8 @@ class _SourcePageTable(SphinxDirective):
         except DataFileError as error:
             raise ExtensionError(str(error)) from error
         numbered = zip(range(1, len(items) + 1), items, lines, strict=True)
-        rows = [((str(number), *self.cells(item)), line) for number, item, line in numbered]
-        return self.parse_content(_list_table(self.head, self.widths, rows), path)
-
-    def parse_content(self, content: list[tuple[str, int]], path: Path) -> list[nodes.Node]:
-        """Return the nodes of *content*, whose lines come from the data file at *path*."""
-        texts = [text for text, _ in content]
-        items = [(str(path), line - 1) for _, line in content]
-        parent = nodes.Element()
-        self.state.nested_parse(StringList(texts, items=items), 0, parent)
-        return parent.children
-
-
-def _list_table(
-    head: tuple[str, ...], widths: tuple[int, ...], rows: list[tuple[tuple[str, ...], int]]
-) -> list[tuple[str, int]]:
-    """Return the source of a ``list-table``, each line with the line of the data it came from."""
-    first = rows[0][1] if rows else 1
-    source: list[tuple[str, int]] = [
-        (".. list-table::", first),
-        ("   :header-rows: 1", first),
-        (f"   :widths: {' '.join(map(str, widths))}", first),
-        ("   :class: source-page", first),
-        ("", first),
-    ]
-    for cells, line in [(head, first), *rows]:
-        for index, cell in enumerate(cells):
-            bullet = "* -" if index == 0 else "  -"
-            source.append((f"   {bullet} {cell}", line))
-    return source
+        rows = [Row((str(number), *self.cells(item)), line) for number, item, line in numbered]
+        return self.table(self.head, self.widths, rows, path, "source-page")
 
 
 class SourcePageStatements(_SourcePageTable):

@@ -117,6 +117,7 @@ def _claim(claim: Claim, result: Audit, numbers: dict[str, str], env: BuildEnvir
             for citation in claim.citations
         ],
         "quantities": [quantity.written for quantity in claim.quantities],
+        "computed": list(claim.computed),
         "state": state_of(claim, result.library).value,
     }
 
