@@ -73,23 +73,37 @@ def places(pdf: pikepdf.Pdf) -> dict[str, int]:
 
 
 def links(pdf: pikepdf.Pdf) -> list[Link]:
-    """Return the links of *pdf* in the order of its pages.
+    """Return the links of *pdf* in reading order; one that is broken over two pages is one link.
 
     Raises:
         KeyError: a link leads to a place that does not exist.
     """
     numbers = _page_numbers(pdf)
     named = places(pdf)
-    found = []
-    for number, page in enumerate(pdf.pages, 1):
-        for note in page.get("/Annots", pikepdf.Array()).as_list():
-            if "/A" in note:
-                found.append(Link(number, 0, uri=str(note.A.URI)))
-            elif isinstance(note.Dest, pikepdf.Array):
-                found.append(Link(number, numbers[note.Dest[0].objgen]))
-            else:
-                found.append(Link(number, named[str(note.Dest)], name=str(note.Dest)))
-    return found
+    homes = {
+        note.objgen: number
+        for number, page in enumerate(pdf.pages, 1)
+        for note in page.get("/Annots", pikepdf.Array()).as_list()
+    }
+    notes = [_annotation(element) for element in structure(pdf) if element.S == "/Link"]
+    return [_link(note, homes[note.objgen], numbers, named) for note in notes]
+
+
+def _annotation(element: pikepdf.Object) -> pikepdf.Object:
+    """Return the first annotation of the tag *element* of a link."""
+    kids = element.K.as_list() if isinstance(element.K, pikepdf.Array) else [element.K]
+    return next(kid.Obj for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid)
+
+
+def _link(
+    note: pikepdf.Object, home: int, numbers: dict[tuple[int, int], int], named: dict[str, int]
+) -> Link:
+    """Return the link of the annotation *note* on page *home*."""
+    if "/A" in note:
+        return Link(home, 0, uri=str(note.A.URI))
+    if isinstance(note.Dest, pikepdf.Array):
+        return Link(home, numbers[note.Dest[0].objgen])
+    return Link(home, named[str(note.Dest)], name=str(note.Dest))
 
 
 def _page_numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:

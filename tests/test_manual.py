@@ -88,11 +88,11 @@ def _xhtml(epub: Path) -> dict[str, str]:
 
 
 def test_no_citation_is_lost_between_source_and_html(build: Path) -> None:
-    """Each citation that a writer typed is a link on its page."""
+    """Each citation that a writer typed is a link on its page; tables drawn from data add theirs."""
     shown: Counter[tuple[str, str]] = Counter()
     for (name, key, _), count in _cited(_html(build)).items():
         shown[name, key] += count
-    assert shown == _written(PROJECT / "docs")
+    assert not _written(PROJECT / "docs") - shown
     assert shown.total() > 150
 
 
