@@ -14,6 +14,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation, get_docnames
 
+from scripts.sphinxext.citation_domain import citation_domain
+
 # Attribute of the environment: the citations of each document as they were last written.
 SHOWN = "manual_citations_shown"
 
@@ -29,7 +31,7 @@ def link_back(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     entries = list(doctree.findall(nodes.citation))
     if not entries:
         return
-    domain = _domain(app.env)
+    domain = citation_domain(app.env)
     by_id = {(c.bibliography_key.docname, c.citation_id): c for c in domain.citations}
     places = _places(domain, app.env)
     for entry in entries:
@@ -63,11 +65,6 @@ def _backlink(
     return nodes.reference("", str(number), internal=True, refuri=uri, classes=["backlink"])
 
 
-def _domain(env: BuildEnvironment) -> BibtexDomain:
-    """Return the domain in which sphinxcontrib-bibtex keeps the citations."""
-    return env.domains["cite"]  # type: ignore[return-value]
-
-
 def _places(domain: BibtexDomain, env: BuildEnvironment) -> dict[str, dict[str, list[str]]]:
     """Return for each key the documents that cite it, in reading order, with the citations' ids."""
     order = {docname: position for position, docname in enumerate(get_docnames(env))}
@@ -83,7 +80,7 @@ def renew_numbers(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
     Connected to ``env-updated``, after sphinxcontrib-bibtex has numbered the citations.
     """
-    domain = _domain(env)
+    domain = citation_domain(env)
     labels = {citation.key: citation.formatted_entry.label for citation in domain.citations}
     shown: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for ref in domain.citation_refs:

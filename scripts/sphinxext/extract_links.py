@@ -18,10 +18,10 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata
-from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from scripts.evidence.datafile import DataFileError
 from scripts.evidence.extracts import Extract, Support, load_sources
+from scripts.sphinxext.citation_domain import citation_domain
 
 FOLDER = "data/extracts"
 SCHEMA = "data/schema/extracts.json"
@@ -172,7 +172,7 @@ def renew_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     the pages show is kept for each of them.
     """
     places = _read(env).places
-    domain: BibtexDomain = env.domains["cite"]  # type: ignore[assignment]
+    domain = citation_domain(env)
     shown: dict[str, dict[str, dict[str, Place]]] = defaultdict(dict)
     for citation in domain.citation_refs:
         for target in citation.targets:

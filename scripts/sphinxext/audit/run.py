@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
-from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
+from sphinxcontrib.bibtex.domain import Citation
 
 from scripts.claims import rules as claim_rules
 from scripts.claims.model import Claim
@@ -21,6 +21,7 @@ from scripts.evidence.extracts import load_sources
 from scripts.exceptions import apply, load_acceptances
 from scripts.findings import Finding, names, run
 from scripts.sphinxext.audit import collect
+from scripts.sphinxext.citation_domain import citation_domain
 
 _TITLE = re.compile(f"{TITLE_OPEN}(ref|doc):([^{TITLE_CLOSE}]*){TITLE_CLOSE}")
 
@@ -53,7 +54,7 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     Raises:
         DataFileError: a data file that cannot be used, with its line.
     """
-    domain: BibtexDomain = env.domains["cite"]  # type: ignore[assignment]
+    domain = citation_domain(env)
     entries = domain.bibdata.data.entries
     data = Path(env.srcdir, "data")
     schema = data / "schema"
