@@ -42,7 +42,7 @@ pdf: venv ## Build the PDF
 	@echo "PDF:  $(BUILD)/pdf/anakinra-manual.pdf"
 
 .PHONY: audit
-audit: venv ## Compare each sentence with its source (FORMAT=text, json, sarif or github)
+audit: venv ## Compare each sentence with its source, grade the pages for patients (FORMAT=text, json, sarif or github)
 	@$(call sphinx,audit,-D audit_format=$(FORMAT))
 	@echo "Audit: $(BUILD)/audit/findings.json"
 

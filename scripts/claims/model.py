@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from scripts.evidence.quantities import Quantity
 
@@ -26,6 +27,13 @@ class Citation:
     locator: str
 
 
+class Link(NamedTuple):
+    """A cross-reference of a sentence: its kind (``doc``, ``ref`` or ``term``), and the target as written."""
+
+    kind: str
+    target: str
+
+
 @dataclass(frozen=True)
 class Claim:
     """One sentence, table cell, caption or list item.
@@ -42,6 +50,7 @@ class Claim:
         anchor: an identifier on its page that leads to it, or nothing.
         row: for a cell, a name for its row, unique on the page.
         computed: the numbers that are marked as computed from others, with the words around them.
+        links: its cross-references to pages, sections and terms.
     """
 
     page: str
@@ -55,3 +64,4 @@ class Claim:
     anchor: str
     row: str
     computed: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from scripts.claims.model import Citation, Claim
+from scripts.claims.model import Citation, Claim, Link
 from scripts.evidence.quantities import Quantity, quantities
 
 # Around the name of a section or page whose title is not known while a page is read.
@@ -31,17 +31,21 @@ DRUG, PLACEBO = "anakinra", "placebo"
 # One of the targets of a citation role: text before it in braces, the key, the locator in braces.
 _TARGET = re.compile(r"(?:\{[^{}]*\})?\s*(?P<key>[^{}\s,]+)\s*(?:\{(?P<locator>[^{}]+)\})?\s*(?:,|$)")
 
+# The kinds of cross-reference that lead to a page, a section or a term.
+_LINKS = frozenset({"doc", "ref", "term"})
+
 _SKIPPED = (nodes.title, nodes.literal_block, nodes.comment, nodes.rubric, nodes.term, nodes.raw)
 
 
 @dataclass(frozen=True)
 class _Piece:
-    """A stretch of one source line: its words, and what is cited in it."""
+    """A stretch of one source line: its words, what is cited in it, and where it leads."""
 
     line: int
     text: str
     citations: tuple[Citation, ...] = ()
     anchor: str = ""
+    links: tuple[Link, ...] = ()
 
 
 def claims_of(document: nodes.document, page: str) -> Iterator[Claim]:
@@ -89,7 +93,8 @@ def _claim(
 ) -> Claim:
     """Return the sentence that *pieces* of one line make."""
     text = re.sub(r"\s+", " ", "".join(piece.text for piece in pieces)).strip()
-    text = re.sub(r"\s+([.,;:!?])", r"\1", text)
+    # A citation leaves a space before the full stop; a point before a figure is not one.
+    text = re.sub(r"\s+([.,;:!?])(?!\d)", r"\1", text)
     plain = _COMPUTED.sub(lambda match: "\0" * len(match[1]), text)
     plain = _TITLE.sub(lambda match: "\0" * len(match[0]), plain)
     computed = tuple(_COMPUTED.findall(text))
@@ -107,6 +112,7 @@ def _claim(
         anchor=next((piece.anchor for piece in pieces if piece.anchor), section),
         row="",
         computed=computed,
+        links=tuple(link for piece in pieces for link in piece.links),
     )
 
 
@@ -141,6 +147,8 @@ def _pieces(node: nodes.Element, line: int) -> Iterator[_Piece]:
 
 def _element_pieces(element: nodes.Element, line: int) -> Iterator[_Piece]:
     """Yield the stretches of one inline *element*."""
+    if element.get("reftype") in _LINKS:
+        yield _Piece(line, "", links=(Link(element["reftype"], element["reftarget"]),))
     if element.get("refdomain") == "cite":
         cited = tuple(Citation(m["key"], m["locator"] or "") for m in _TARGET.finditer(element["reftarget"]))
         yield _Piece(line, "", cited, next(iter(element.get("ids", ())), ""))

@@ -27,7 +27,7 @@ def write(findings: Sequence[Finding], form: Format, summary: str = "") -> str:
     Args:
         findings: what was found, with files relative to the project.
         form: the format.
-        summary: the last line of the formats that a person reads (text, GitHub's log).
+        summary: the last lines of the formats that a person reads (text, GitHub's log).
 
     Returns:
         Lines, each with its end, or a JSON document.

@@ -15,7 +15,14 @@ from sphinx.util.typing import ExtensionMetadata
 from scripts.findings import Rule, rules
 
 # The modules whose import registers the rules.
-RULE_MODULES = ("scripts.claims.rules", "scripts.evidence.rules", "scripts.exceptions")
+RULE_MODULES = (
+    "scripts.claims.rules",
+    "scripts.claims.plain_language",
+    "scripts.claims.notation",
+    "scripts.claims.two_audiences",
+    "scripts.evidence.rules",
+    "scripts.exceptions",
+)
 
 
 class RuleCatalogue(SphinxDirective):

@@ -1,6 +1,7 @@
 """Whatever stands in a page or a data file, there is a message or a result, and never a traceback."""
 
 from itertools import pairwise
+from math import isfinite
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,12 @@ from docutils.core import publish_doctree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scripts.claims.model import Claim
+from scripts.claims.passive import is_passive
 from scripts.claims.prose import count_sentences, one_sentence_per_line
+from scripts.claims.readability import readings, summary
 from scripts.claims.sentences import claims_of
+from scripts.claims.syllables import by_rule
 from scripts.evidence.datafile import DataFileError
 from scripts.evidence.extracts import load_sources
 from scripts.evidence.quantities import quantities
@@ -73,6 +78,26 @@ def test_any_prose(text: str) -> None:
     lines = len(text.splitlines())
     assert all(1 <= finding.line <= lines for finding in one_sentence_per_line(Path("page.rst"), text))
     assert count_sentences(text) >= 0
+
+
+@settings(steady, max_examples=40)
+@given(st.lists(st.one_of(st.text(max_size=40), st.text(alphabet="aeiouAXYZ'’-. \n0123é²½ß", max_size=40))))
+def test_any_sentences_have_a_grade(texts: list[str]) -> None:
+    """A number, each word with a syllable at least; or no sentence is counted."""
+    file = Path("docs/patients/page.rst")
+    claims = [Claim("patients/page", file, 1, "sentence", f"{text}.", (), (), (), "", "") for text in texts]
+    found = readings(claims)
+    assert all(isfinite(reading.grade) and reading.words <= reading.syllables for reading in found)
+    assert all(1 <= len(reading.sentences) <= len(texts) for reading in found)
+    assert summary(found)
+
+
+@steady
+@given(st.text(max_size=40))
+def test_any_word_has_a_syllable(word: str) -> None:
+    """And any text a voice."""
+    assert by_rule(word) >= 1
+    assert is_passive(word) in {True, False}
 
 
 @pytest.mark.parametrize("bomb", ["a: &a [1]\nb: &b [*a, *a]\nextracts: [*b]\n", "edition: " + "[" * 5000])

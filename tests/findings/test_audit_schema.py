@@ -51,6 +51,16 @@ SOURCE = {
     "extracts": [EXTRACT],
     "claims": ["patients/blood-tests:12"],
 }
+READING = {
+    "page": "patients/blood-tests",
+    "title": "Blood tests",
+    "grade": 4.8,
+    "sentences": 8,
+    "words": 97,
+    "syllables": 129,
+    "longest": 21,
+    "passive": 2,
+}
 FINDING = {"rule": "stale", "severity": "info", "file": "a.rst", "line": 1, "message": "m", "mend": "n"}
 AUDIT = {
     "schema": 1,
@@ -65,6 +75,7 @@ AUDIT = {
     },
     "claims": [CLAIM],
     "sources": [SOURCE],
+    "readings": [READING],
     "findings": [FINDING],
 }
 
@@ -84,7 +95,7 @@ def validator() -> Draft202012Validator:
 def test_what_is_right_passes(validator: Draft202012Validator) -> None:
     """An audit with one of everything, and one of nothing."""
     validator.validate(AUDIT)
-    validator.validate({**AUDIT, "claims": [], "sources": [], "findings": []})
+    validator.validate({**AUDIT, "claims": [], "sources": [], "readings": [], "findings": []})
 
 
 @pytest.mark.parametrize(
@@ -105,6 +116,8 @@ def test_what_is_right_passes(validator: Draft202012Validator) -> None:
         (("sources", 0, "extracts", 0, "support"), "hearsay"),
         (("sources", 0, "extracts", 0, "rates", 0), {"anakinra": "12%"}),
         (("sources", 0, "identifiers", 0, "value"), ""),
+        (("readings", 0, "sentences"), 0),
+        (("readings", 0, "grade"), "7"),
         (("findings", 0, "severity"), "note"),
         (("notes",), []),
     ],
@@ -121,7 +134,7 @@ def test_what_is_wrong_is_refused(
     assert not validator.is_valid(audit)
 
 
-@pytest.mark.parametrize("part", [AUDIT, AUDIT["counts"], CLAIM, SOURCE, EXTRACT, FINDING])
+@pytest.mark.parametrize("part", [AUDIT, AUDIT["counts"], CLAIM, SOURCE, EXTRACT, READING, FINDING])
 def test_every_field_is_needed(validator: Draft202012Validator, part: dict[str, object]) -> None:
     """A reader of the file can rely on each."""
     whole = json.dumps(AUDIT)

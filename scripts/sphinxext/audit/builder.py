@@ -10,6 +10,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from scripts.claims import readability
 from scripts.evidence.datafile import DataFileError
 from scripts.findings import Finding, Format, Severity, exit_code, summary, write
 from scripts.sphinxext.audit.model import as_data
@@ -57,11 +58,11 @@ class AuditBuilder(Builder):
             return
         self._write_files(result)
         told = [finding for finding in result.findings if finding.severity is not Severity.INFO]
-        form = Format(self.config.audit_format)
-        print(write(told, form, summary(result.findings, len(result.claims))), end="")
-        self._application.statuscode = (
-            exit_code(result.findings, looked_at=len(result.claims)) or self._application.statuscode
-        )
+        looked_at = f"{summary(result.findings, len(result.claims))}\n{readability.summary(result.readings)}"
+        print(write(told, Format(self.config.audit_format), looked_at), end="")
+        looked = min(len(result.claims), len(result.readings))
+        code = exit_code(result.findings, looked_at=looked)
+        self._application.statuscode = code or self._application.statuscode
 
     def _write_files(self, result: Audit) -> None:
         """Write the model and the findings, each whole or not at all."""

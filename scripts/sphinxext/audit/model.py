@@ -13,6 +13,7 @@ from sphinxcontrib.bibtex.domain import Citation
 
 from scripts.bibliography.identifiers import doi_url, pmc_url, pubmed_url
 from scripts.claims.model import Claim, State
+from scripts.claims.readability import Reading
 from scripts.claims.support import state_of
 from scripts.evidence.extracts import Extract
 from scripts.findings import Severity
@@ -47,6 +48,7 @@ def as_data(result: Audit, env: BuildEnvironment) -> _Object:
         "counts": _counts(claims, sources, result),
         "claims": claims,
         "sources": sources,
+        "readings": [_reading(reading, env) for reading in result.readings],
         "findings": [finding.as_object() for finding in result.findings],
     }
 
@@ -144,6 +146,20 @@ def _source(citation: Citation, result: Audit, resting: dict[str, list[str]]) ->
         "note": fields.get("note", ""),
         "extracts": [_extract(extract, resting) for extract in (source.extracts if source else ())],
         "claims": resting.get(citation.key, []),
+    }
+
+
+def _reading(reading: Reading, env: BuildEnvironment) -> _Object:
+    """Return how hard a page is to read as data."""
+    return {
+        "page": reading.page,
+        "title": env.titles[reading.page].astext(),
+        "grade": reading.grade,
+        "sentences": len(reading.sentences),
+        "words": reading.words,
+        "syllables": reading.syllables,
+        "longest": reading.longest,
+        "passive": reading.passive,
     }
 
 

@@ -87,6 +87,19 @@ class Source(TypedDict):
     claims: list[str]
 
 
+class Reading(TypedDict):
+    """How hard a page for patients is to read: its grade and what that was reckoned from."""
+
+    page: str
+    title: str
+    grade: float
+    sentences: int
+    words: int
+    syllables: int
+    longest: int
+    passive: int
+
+
 class Finding(TypedDict):
     """What a check found: rule, severity, place, what is wrong, how to mend it."""
 
@@ -106,4 +119,5 @@ class Audit(TypedDict):
     counts: Counts
     claims: list[Claim]
     sources: list[Source]
+    readings: list[Reading]
     findings: list[Finding]

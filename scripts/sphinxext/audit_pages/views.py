@@ -95,7 +95,7 @@ def short(source: Source) -> str:
 
 
 def overview(model: Model) -> Context:
-    """Return what the first page shows: counts by state and audience, and of findings."""
+    """Return what the first page shows: counts by state and audience and of findings, and reading grades."""
     counts = model.audit["counts"]
     supported = counts["by_state"].get(SUPPORTED, 0)
     return {
@@ -103,6 +103,7 @@ def overview(model: Model) -> Context:
         "counts": counts,
         "supported": supported,
         "open": counts["claims"] - supported,
+        "readings": model.audit["readings"],
         "unused": sum(not extract["claims"] for extract in model.extracts.values()),
     }
 

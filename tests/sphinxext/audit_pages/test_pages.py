@@ -105,11 +105,16 @@ def test_the_overview_counts(page: Page) -> None:
         "claims.html?state=open",
         "sources/index.html",
     ]
-    states, audiences, severities = page("audit/index").select("table")
+    states, audiences, severities, grades = page("audit/index").select("table")
     assert [row.select("td")[0].text for row in states.select("tbody tr")] == ["28", "4", "2", "3", "1", "2"]
     assert [cell.text for cell in audiences.select(".total td")] == ["32", "8"]
     assert "claims.html?state=no-locator&audience=evidence" in _links(audiences)
     assert [row.select("td")[0].text for row in severities.select("tbody tr")] == ["5", "2", "1"]
+    assert [[cell.text for cell in row.select("th, td")] for row in grades.select("tbody tr")] == [
+        ["How to take it", "6.2", "12", "12.5", "1.40", "21", "2"],
+        ["Side effects", "8.0", "9", "14.0", "1.50", "26", "0"],
+    ]
+    assert _links(grades) == ["../patients/how-to-take-it.html", "../patients/side-effects.html"]
     assert "Not yet reviewed by a clinician." in page("audit/index").text
 
 
@@ -247,7 +252,7 @@ def test_nothing_found_is_said_in_words(make_app: MakeApp, source: Path) -> None
 def test_a_manual_without_claims_has_its_pages(make_app: MakeApp, source: Path) -> None:
     """Nothing cited, nothing counted."""
     counts = {**AUDIT["counts"], "claims": 0, "by_state": {}, "by_audience": {}, "sources": 0, "findings": {}}
-    empty = {**AUDIT, "counts": counts, "claims": [], "sources": [], "findings": []}
+    empty = {**AUDIT, "counts": counts, "claims": [], "sources": [], "readings": [], "findings": []}
     (source / "audit.json").write_text(json.dumps(empty), encoding="utf-8")
     (source / "data" / "extracts").rename(source / "data" / "no-extracts")
     app = _build(make_app, source)
