@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from scripts.evidence.datafile import DataFileError, lines_of_items, load
+from scripts.evidence.datafile import Part, load
 from scripts.findings import Finding, Problem, Severity, rule, run
 
 
@@ -76,18 +75,16 @@ def load_acceptances(path: Path, schema: Path) -> list[Acceptance]:
     Raises:
         DataFileError: the file is not as the schema asks, or a date is none.
     """
-    items = load(path, schema)["exceptions"]
-    lines = lines_of_items(path, "exceptions")
-    return [_acceptance(item, path, line) for item, line in zip(items, lines, strict=True)]
+    return [_acceptance(item) for item in load(path, schema).parts("exceptions")]
 
 
-def _acceptance(item: dict[str, Any], source: Path, line: int) -> Acceptance:
-    """Return the acceptance that *item* at *line* of *source* describes."""
+def _acceptance(item: Part) -> Acceptance:
+    """Return the acceptance that *item* of the file describes."""
     try:
         # YAML reads a bare date as a date and a quoted one as words.
         until = date.fromisoformat(str(item["until"]))
     except ValueError as error:
-        raise DataFileError(source, line, f"until: {item['until']!r} is not a date (YYYY-MM-DD)") from error
+        raise item.error(f"until: {item['until']!r} is not a date (YYYY-MM-DD)") from error
     return Acceptance(
         rule=item["rule"],
         file=Path(item["file"]),
@@ -95,8 +92,8 @@ def _acceptance(item: dict[str, Any], source: Path, line: int) -> Acceptance:
         match=item.get("match", ""),
         reason=item["reason"],
         until=until,
-        source=source,
-        source_line=line,
+        source=item.path,
+        source_line=item.line,
     )
 
 

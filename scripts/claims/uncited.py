@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from scripts.evidence.datafile import lines_of_items, load
+from scripts.evidence.datafile import load
 
 # The page of an entry that stands for a text which several pages include.
 ANY_PAGE = "*"
@@ -46,9 +46,7 @@ def load_uncited(path: Path, schema: Path) -> list[Uncited]:
     Raises:
         DataFileError: the file is not as its schema asks.
     """
-    items = load(path, schema)["uncited"]
-    lines = lines_of_items(path, "uncited")
     return [
-        Uncited(item["page"], item["says"], Reason(item["why"]), path, line)
-        for item, line in zip(items, lines, strict=True)
+        Uncited(item["page"], item["says"], Reason(item["why"]), path, item.line)
+        for item in load(path, schema).parts("uncited")
     ]

@@ -1,9 +1,9 @@
 """Read a YAML file of ``docs/data`` against its JSON Schema, and say where it is wrong."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from jsonschema import Draft202012Validator
@@ -28,7 +28,47 @@ class DataFileError(Exception):
         self.message = message
 
 
-def load(path: Path, schema_path: Path) -> dict[str, Any]:
+class Words(NamedTuple):
+    """A text of a data file, and the line on which its first words stand, from 1."""
+
+    text: str
+    line: int
+
+
+class Part(dict[str, Any]):
+    """A mapping of a data file that knows where it stands.
+
+    Attributes:
+        path: the file.
+        line: the line on which it begins, from 1.
+    """
+
+    def __init__(self, content: Mapping[str, Any], path: Path, node: yaml.Node) -> None:
+        """Hold *content*, which the parser saw in the file at *path* as *node*."""
+        super().__init__(content)
+        self.path = path
+        self.line = _line(node.start_mark)
+        self._node = node
+
+    def parts(self, name: str) -> list["Part"]:
+        """Return the mappings that the list under *name* holds, in its order; none where there is no list."""
+        node = _child(self._node, name)
+        items = zip(self.get(name, ()), node.value if node else (), strict=True)
+        return [Part(content, self.path, one) for content, one in items]
+
+    def words(self, name: str) -> Words | None:
+        """Return the text under *name*, or nothing; in a block (``|``) it begins on the next line."""
+        node = _child(self._node, name)
+        if not isinstance(node, yaml.ScalarNode):
+            return None
+        return Words(self[name], _line(node.start_mark) + (node.style == "|"))
+
+    def error(self, message: str) -> DataFileError:
+        """Return the error that tells *message* at this place, to be raised."""
+        return DataFileError(self.path, self.line, message)
+
+
+def load(path: Path, schema_path: Path) -> Part:
     """Return the mapping that the YAML file at *path* holds.
 
     Args:
@@ -39,25 +79,13 @@ def load(path: Path, schema_path: Path) -> dict[str, Any]:
         DataFileError: the file is missing, not UTF-8, not YAML, or not as the schema asks.
     """
     root = _compose(path)
-    content: dict[str, Any] = _construct(path, root)
+    content = _construct(path, root)
     schema = json.loads(schema_path.read_text(encoding="utf-8"))
     errors = sorted(Draft202012Validator(schema).iter_errors(content), key=lambda error: error.json_path)
     for error in errors:
         field = ".".join(str(part) for part in error.absolute_path) or "document"
         raise DataFileError(path, _line_of(root, error.absolute_path), f"{field}: {error.message}")
-    return content
-
-
-def lines_of_items(path: Path, *keys: str) -> list[int]:
-    """Return the line, from 1, of each item of the list that *keys* lead to in the file at *path*.
-
-    Raises:
-        DataFileError: the file cannot be parsed.
-    """
-    node = _compose(path)
-    for key in keys:
-        node = _child(node, key) or node
-    return [_line(item.start_mark) for item in node.value]
+    return Part(content, path, root)
 
 
 def _compose(path: Path) -> yaml.Node:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from scripts.evidence.datafile import lines_of_items, load
+from scripts.evidence.datafile import Part, load
 
 
 class Support(StrEnum):
@@ -98,29 +98,29 @@ def load_sources(folder: Path, schema: Path) -> dict[str, Source]:
 def _source(path: Path, schema: Path) -> Source:
     """Return the source whose extracts the file at *path* holds."""
     data = load(path, schema)
-    lines = lines_of_items(path, "extracts")
-    extracts = [
-        Extract(
-            id=item["id"],
-            source=path.stem,
-            locator=item["locator"],
-            says=item["says"],
-            values=tuple(item["values"]),
-            rates=tuple(item.get("rates", ())),
-            support=Support(item["support"]),
-            consulted=tuple(item["consulted"]),
-            topic=item["topic"],
-            note=item.get("note", ""),
-            file=path,
-            line=line,
-        )
-        for item, line in zip(data["extracts"], lines, strict=True)
-    ]
     return Source(
         key=path.stem,
         region=Region(data.get("region", "")),
         edition=data["edition"],
         superseded_by=data.get("superseded_by", ""),
-        extracts=tuple(extracts),
+        extracts=tuple(map(_extract, data.parts("extracts"))),
         file=path,
+    )
+
+
+def _extract(item: Part) -> Extract:
+    """Return the extract that *item* of a file describes."""
+    return Extract(
+        id=item["id"],
+        source=item.path.stem,
+        locator=item["locator"],
+        says=item["says"],
+        values=tuple(item["values"]),
+        rates=tuple(item.get("rates", ())),
+        support=Support(item["support"]),
+        consulted=tuple(item["consulted"]),
+        topic=item["topic"],
+        note=item.get("note", ""),
+        file=item.path,
+        line=item.line,
     )

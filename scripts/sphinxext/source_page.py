@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata
 
-from scripts.evidence.datafile import DataFileError, lines_of_items, load
+from scripts.evidence.datafile import DataFileError, Part, load
 from scripts.sphinxext.data_table import DataTable, Row
 
 DATA = "data/source-page.yaml"
@@ -21,7 +21,7 @@ class _SourcePageTable(DataTable):
     head: tuple[str, ...]
     widths: tuple[int, ...]
 
-    def cells(self, item: dict[str, str]) -> tuple[str, ...]:
+    def cells(self, item: Part) -> tuple[str, ...]:
         """Return the cells of *item* after its number, as reStructuredText."""
         raise NotImplementedError
 
@@ -30,12 +30,10 @@ class _SourcePageTable(DataTable):
         path = Path(self.env.srcdir, DATA)
         self.env.note_dependency(DATA)
         try:
-            items = load(path, Path(self.env.srcdir, SCHEMA))[self.part]
-            lines = lines_of_items(path, self.part)
+            items = load(path, Path(self.env.srcdir, SCHEMA)).parts(self.part)
         except DataFileError as error:
             raise ExtensionError(str(error)) from error
-        numbered = zip(range(1, len(items) + 1), items, lines, strict=True)
-        rows = [Row((str(number), *self.cells(item)), line) for number, item, line in numbered]
+        rows = [Row((str(number), *self.cells(item)), item.line) for number, item in enumerate(items, 1)]
         return self.table(self.head, self.widths, rows, path, "source-page")
 
 
@@ -46,7 +44,7 @@ class SourcePageStatements(_SourcePageTable):
     head = ("No.", "The source page said", "Verdict", "What we did", "Where it stands")
     widths = (6, 28, 13, 35, 18)
 
-    def cells(self, item: dict[str, str]) -> tuple[str, ...]:
+    def cells(self, item: Part) -> tuple[str, ...]:
         """Return the cells of one statement after its number, as reStructuredText."""
         return item["said"], item["verdict"].capitalize(), item["done"], f":ref:`{item['at']}`"
 
@@ -58,7 +56,7 @@ class SourcePageReferences(_SourcePageTable):
     head = ("No.", "The source page named", "What we did", "Reference", "Where it is used")
     widths = (6, 30, 34, 12, 18)
 
-    def cells(self, item: dict[str, str]) -> tuple[str, ...]:
+    def cells(self, item: Part) -> tuple[str, ...]:
         """Return the cells of one reference after its number, as reStructuredText."""
         return item["said"], item["done"], f":cite:p:`{item['key']}`", f":ref:`{item['at']}`"
 

@@ -20,7 +20,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from scripts.claims.sentences import CITES_BY_ROW
-from scripts.evidence.datafile import DataFileError, lines_of_items, load
+from scripts.evidence.datafile import DataFileError, Part, load
 from scripts.evidence.statistics import (
     Arms,
     Estimate,
@@ -59,7 +59,6 @@ class _TrialTable(DataTable):
             self.results = load_results(folder / RESULTS)
             path = folder / DESIGNS
             self.data = load(path, folder / "data/schema/trials.json")
-            self.lines = {name: lines_of_items(path, name) for name in ("trials", "pooled")}
             rows, source = self.rows()
         except DataFileError as error:
             raise ExtensionError(str(error)) from error
@@ -71,10 +70,6 @@ class _TrialTable(DataTable):
         """Return the rows and the file that they come from."""
         raise NotImplementedError
 
-    def items(self, name: str) -> list[tuple[dict[str, Any], int]]:
-        """Return the items of one list of the data file, each with its line."""
-        return list(zip(self.data[name], self.lines[name], strict=True))
-
 
 class TrialsTable(_TrialTable):
     """``.. trials-table::`` lists the trials in the order of their years."""
@@ -85,10 +80,10 @@ class TrialsTable(_TrialTable):
     def rows(self) -> tuple[list[Row], Path]:
         """Return one row for each trial of the data file."""
         path = Path(self.env.srcdir, DESIGNS)
-        items = sorted(self.items("trials"), key=lambda item: (item[0]["year"], item[0]["trial"]))
-        return [Row(self._cells(item), line) for item, line in items], path
+        items = sorted(self.data.parts("trials"), key=lambda item: (item["year"], item["trial"]))
+        return [Row(self._cells(item), item.line) for item in items], path
 
-    def _cells(self, item: dict[str, Any]) -> tuple[str, ...]:
+    def _cells(self, item: Part) -> tuple[str, ...]:
         """Return the cells of one trial."""
         arms = _arms(result for result in self.results if result.trial == item["trial"])
         text = "; ".join(f"{arm} ({result.n:,})" for arm, result in arms.items())
@@ -208,14 +203,13 @@ class PooledTable(_TrialTable):
 
     def rows(self) -> tuple[list[Row], Path]:
         """Return one row for each estimate."""
-        chosen = [(item, line) for item, line in self.items("pooled") if item["group"] == self.arguments[0]]
-        path = Path(self.env.srcdir, DESIGNS)
-        return [Row(self._cells(item, path, line), line) for item, line in chosen], path
+        chosen = [item for item in self.data.parts("pooled") if item["group"] == self.arguments[0]]
+        return [Row(self._cells(item), item.line) for item in chosen], self.data.path
 
-    def _cells(self, item: dict[str, Any], path: Path, line: int) -> tuple[str, ...]:
+    def _cells(self, item: Part) -> tuple[str, ...]:
         """Return the cells of one estimate."""
         names = {design["trial"]: design["name"] for design in self.data["trials"]}
-        pairs = [self._pair(trial, item, path, line) for trial in item["from"]]
+        pairs = [self._pair(trial, item) for trial in item["from"]]
         cited = [f"{item['source']}{{{item['locator']}}}"]
         cited += [name for pair in pairs for result in pair for name in result.citations]
         again = "counts by trial not seen"
@@ -226,9 +220,7 @@ class PooledTable(_TrialTable):
         published = f"{item['measure']} {item['published']}"
         return item["outcome"], item["anakinra"], item["placebo"], published, again, parts, _cite(cited)
 
-    def _pair(
-        self, trial: dict[str, str], item: dict[str, Any], path: Path, line: int
-    ) -> tuple[Result, Result]:
+    def _pair(self, trial: dict[str, str], item: Part) -> tuple[Result, Result]:
         """Return the counts of both arms of one *trial* of a pooled estimate."""
         counted = [
             result
@@ -239,7 +231,7 @@ class PooledTable(_TrialTable):
         drug = [result for result in counted if result.arm == trial["arm"]]
         placebo = [result for result in counted if result.role is Role.PLACEBO]
         if len(drug) != 1 or len(placebo) != 1:
-            raise DataFileError(path, line, f"{trial['trial']}, {trial['arm']}: no counts of both arms")
+            raise item.error(f"{trial['trial']}, {trial['arm']}: no counts of both arms")
         return drug[0], placebo[0]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.evidence.datafile import DataFileError, lines_of_items, load
+from scripts.evidence.datafile import DataFileError, Words, load
 
 SCHEMA = {
     "type": "object",
@@ -32,9 +32,18 @@ def _write(folder: Path, content: bytes) -> Path:
 
 def test_what_is_right_is_read(tmp_path: Path, schema: Path) -> None:
     """Content and the line of each item."""
-    path = _write(tmp_path, b"# head\nrows:\n  - n: 1\n    m: x\n  - n: 2\n")
-    assert load(path, schema) == {"rows": [{"n": 1, "m": "x"}, {"n": 2}]}
-    assert lines_of_items(path, "rows") == [3, 5]
+    data = load(_write(tmp_path, b"# head\nrows:\n  - n: 1\n    m: x\n  - n: 2\n"), schema)
+    assert data == {"rows": [{"n": 1, "m": "x"}, {"n": 2}]}
+    assert [(row["n"], row.get("m"), row.line) for row in data.parts("rows")] == [(1, "x", 3), (2, None, 5)]
+    assert data.parts("columns") == []
+
+
+def test_a_text_knows_where_its_first_words_stand(tmp_path: Path, schema: Path) -> None:
+    """In the line of its name, or in the next one if it is a block."""
+    data = load(_write(tmp_path, b"rows: []\nplain: One.\nblock: |\n  One.\n  Two.\n"), schema)
+    assert data.words("plain") == Words("One.", 2)
+    assert data.words("block") == Words("One.\nTwo.\n", 4)
+    assert data.words("none") is None
 
 
 @pytest.mark.parametrize(
