@@ -12,6 +12,10 @@ from statistics import NormalDist
 Z = NormalDist().inv_cdf(0.975)
 
 
+class NotEstimableError(ValueError):
+    """A ratio over nothing; the message says what is missing."""
+
+
 @dataclass(frozen=True)
 class Estimate:
     """A value with the limits of its 95 % confidence interval."""
@@ -19,6 +23,10 @@ class Estimate:
     value: float
     low: float
     high: float
+
+    def __str__(self) -> str:
+        """Return it as reviews print it: ``3.15 (0.81 to 12.20)``."""
+        return f"{self.value:.2f} ({self.low:.2f} to {self.high:.2f})"
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ def pooled_risk_ratio(trials: Sequence[Arms]) -> Estimate:
     parameter from sparse follow-up data, Biometrics 1985;41:55-68.
 
     Raises:
-        ValueError: one of the arms has no event in any trial.
+        NotEstimableError: one of the arms has no event in any trial.
     """
     drug = control = spread = 0.0
     for a in trials:
@@ -85,7 +93,7 @@ def pooled_risk_ratio(trials: Sequence[Arms]) -> Estimate:
         both = a.events + a.control_events
         spread += (a.n * a.control_n * both - a.events * a.control_events * total) / total**2
     if not drug or not control:
-        raise ValueError("an arm has no event in any trial")
+        raise NotEstimableError(_missing(trials))
     return _ratio(drug / control, spread / (drug * control))
 
 
@@ -97,7 +105,7 @@ def pooled_odds_ratio(trials: Sequence[Arms]) -> Estimate:
     Biometrics 1986;42:311-323. A trial without events adds nothing.
 
     Raises:
-        ValueError: one of the arms has no event in any trial.
+        NotEstimableError: one of the arms has no event in any trial, or no patient without one.
     """
     with_, against = 0.0, 0.0
     concordant, mixed, discordant = 0.0, 0.0, 0.0
@@ -109,9 +117,19 @@ def pooled_odds_ratio(trials: Sequence[Arms]) -> Estimate:
         with_, against = with_ + r, against + s
         concordant, mixed, discordant = concordant + p * r, mixed + p * s + q * r, discordant + q * s
     if not with_ or not against:
-        raise ValueError("an arm has no event in any trial")
+        raise NotEstimableError(_missing(trials))
     variance = concordant / (2 * with_**2) + mixed / (2 * with_ * against) + discordant / (2 * against**2)
     return _ratio(with_ / against, variance)
+
+
+def _missing(trials: Sequence[Arms]) -> str:
+    """Return what *trials* lack for a ratio."""
+    on_drug, on_control = any(a.events for a in trials), any(a.control_events for a in trials)
+    if on_drug and on_control:
+        return "an arm in which all had the event"
+    if on_drug:
+        return "no event on placebo"
+    return "no event on anakinra" if on_control else "no event in either arm"
 
 
 def _ratio(ratio: float, variance: float) -> Estimate:

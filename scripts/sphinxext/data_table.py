@@ -5,7 +5,7 @@ So a warning, and a finding of the audit, names the file and the line that have 
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from docutils import nodes
 from docutils.statemachine import StringList
@@ -20,7 +20,13 @@ class Row(NamedTuple):
 
 
 class DataTable(SphinxDirective):
-    """A directive that draws a table."""
+    """A directive that draws a table; its content is the caption, and ``:name:`` is what links name.
+
+    Attributes:
+        stub_columns: how many columns name their rows.
+    """
+
+    stub_columns: ClassVar[int] = 0
 
     def table(
         self, head: Sequence[str], widths: Sequence[int], rows: Sequence[Row], path: Path, css_class: str
@@ -28,8 +34,8 @@ class DataTable(SphinxDirective):
         """Return the table of *rows*, which come from the data file at *path*."""
         first = rows[0].line if rows else 1
         lines = [
-            (".. list-table::", first),
             ("   :header-rows: 1", first),
+            (f"   :stub-columns: {self.stub_columns}", first),
             (f"   :widths: {' '.join(map(str, widths))}", first),
             (f"   :class: {css_class}", first),
             ("", first),
@@ -38,8 +44,12 @@ class DataTable(SphinxDirective):
             for index, cell in enumerate(cells):
                 bullet = "* -" if index == 0 else "  -"
                 lines.append((f"   {bullet} {cell}", line))
-        texts = [text for text, _ in lines]
-        items = [(str(path), line - 1) for _, line in lines]
+        texts = [f".. list-table:: {' '.join(self.content)}", *(text for text, _ in lines)]
+        # The caption stands in the page, the rest in the data file.
+        caption = self.content.items[0] if self.content else (str(path), first - 1)
+        items = [caption, *((str(path), line - 1) for _, line in lines)]
         parent = nodes.Element()
         self.state.nested_parse(StringList(texts, items=items), 0, parent)
+        for table in parent.findall(nodes.table):
+            self.add_name(table)
         return parent.children

@@ -43,7 +43,7 @@ def test_each_table_has_its_rows_by_year(make_app: MakeApp, source: Path) -> Non
     ]
     assert relief == [["One", "100 mg", "12%", "3.5%", "8.5†"]]
     assert pooled[0][3:] == ["risk ratio 3.15 (0.81 to 12.20)", "3.15 (0.81 to 12.20)†", "One, Two"]
-    assert pooled[1][3:] == ["risk ratio 1.01", "counts by trial not seen", "—"]
+    assert pooled[1][3:] == ["risk ratio 1.01 (0.11 to 9.04)", "counts by trial not seen", "—"]
 
 
 def _audit(make_app: MakeApp, source: Path) -> tuple[list[tuple[str, int, str, str]], list[str]]:
