@@ -3,6 +3,7 @@ extensions = [
     "scripts.sphinxext.vancouver",
     "scripts.sphinxext.computed",
     "scripts.sphinxext.trial_tables",
+    "scripts.sphinxext.shared_doctrees",
     "scripts.sphinxext.audit",
 ]
 release = "1.0"
