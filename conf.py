@@ -30,6 +30,7 @@ extensions = [
     "scripts.sphinxext.source_page",
     "scripts.sphinxext.computed",
     "scripts.sphinxext.trial_tables",
+    "scripts.sphinxext.data_figures",
     "scripts.sphinxext.shared_doctrees",
     "scripts.sphinxext.audit",
     "scripts.sphinxext.audit_pages",

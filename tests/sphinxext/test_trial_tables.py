@@ -59,7 +59,7 @@ def _audit(make_app: MakeApp, source: Path) -> tuple[list[tuple[str, int, str, s
 def test_only_what_is_computed_is_no_claim(make_app: MakeApp, source: Path) -> None:
     """Printed numbers are found in the sources of their row, computed ones are listed apart."""
     found, computed = _audit(make_app, source)
-    assert found == [("index.rst", 13, "computed-without-inputs", "9 points†")]
+    assert found == [("index.rst", 17, "computed-without-inputs", "9 points†")]
     assert "1.7 (−0.1 to 2.8)†" in computed
     assert "9 points†" in computed
 

@@ -2,7 +2,9 @@ extensions = [
     "sphinxcontrib.bibtex",
     "scripts.sphinxext.vancouver",
     "scripts.sphinxext.computed",
+    "scripts.sphinxext.alt_text",
     "scripts.sphinxext.trial_tables",
+    "scripts.sphinxext.data_figures",
     "scripts.sphinxext.shared_doctrees",
     "scripts.sphinxext.audit",
 ]
