@@ -36,6 +36,7 @@ extensions = [
     "scripts.sphinxext.audit_pages",
     "scripts.sphinxext.extract_links",
     "scripts.sphinxext.rule_catalogue",
+    "scripts.sphinxext.navigation",
     "scripts.sphinxext.epub",
     "scripts.sphinxext.pdf",
 ]

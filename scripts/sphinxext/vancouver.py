@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from pybtex.backends.plaintext import Backend as PlainText
 from pybtex.plugin import register_plugin as register_pybtex_plugin
 from pybtex.style.template import Node
 from sphinx.application import Sphinx
@@ -33,5 +34,7 @@ class VancouverReferenceStyle(BasicLabelParentheticalReferenceStyle):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the style under the name ``vancouver``, for entries and for citations."""
     register_pybtex_plugin("pybtex.style.formatting", NAME, VancouverStyle)
+    # Named here, it is found at once: else pybtex searches the installed packages for it at each citation.
+    register_pybtex_plugin("pybtex.backends", "plaintext", PlainText, force=True)
     register_bibtex_plugin("sphinxcontrib.bibtex.style.referencing", NAME, VancouverReferenceStyle)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,208 @@
+"""The navigation of furo, drawn once instead of once per page.
+
+Furo asks Sphinx for the whole table of contents on each page and parses the answer, although from page to page
+only the addresses and the marks of the current page differ: with 300 pages that is half of the build. Here the
+tree is drawn once, as a page outside of it shows it, and each page gets a copy with its own addresses and marks.
+What comes out is the same, byte for byte; where the tree is not of the known form, furo draws it as ever.
+
+Pages outside of the contents, such as those of the audit, show its first level only: there are as many of them
+as references, and none has a place in the tree.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from html import escape
+from typing import Any, NamedTuple, cast
+
+from furo.navigation import get_navigation_tree
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment.adapters.toctree import global_toctree_for_doc
+from sphinx.util.osutil import relative_uri
+from sphinx.util.typing import ExtensionMetadata
+
+from scripts.sphinxext.extract_links import HTML_BUILDERS
+
+# A place at the top that is not in the tree, and the theme's own keys of the context.
+NOWHERE = ""
+TOCTREE = "toctree"
+DRAWN = "furo_navigation_tree"
+# Where the theme's way to ask for the tree is kept while the theme draws.
+HIDDEN = "manual_toctree"
+# Furo connects to html-page-context with the default priority.
+FURO_PRIORITY = 500
+
+# An entry as furo draws it, with the box that opens its list, if it has one, up to that list.
+_ENTRY = re.compile(
+    r'<li class="toctree-l(?P<level>\d+)(?: has-children)?"><a class="reference internal" '
+    r'href="(?P<address>[^"]*)">(?P<title>.*?)</a>(?P<box><input .*?</label><ul>)?'
+)
+
+
+class Entry(NamedTuple):
+    """An entry of the tree.
+
+    Attributes:
+        level: its depth, from 1.
+        address: its page, from the top of the output, escaped.
+        title: its text, as HTML.
+        box: what opens its list, up to the mark that begins the list; empty without one.
+        above: the position of the entry that it stands under; None at the top.
+        between: what stands between this entry and the next.
+    """
+
+    level: int
+    address: str
+    title: str
+    box: str
+    above: int | None
+    between: str
+
+    def draw(self, href: str, marked: bool = False, current: bool = False) -> str:
+        """Return the entry as HTML.
+
+        Args:
+            href: the address as seen from the page.
+            marked: the page is this entry or stands below it.
+            current: the page is this entry.
+        """
+        classes = f"toctree-l{self.level}"
+        classes += " current" * marked + " has-children" * bool(self.box) + " current-page" * current
+        link = "current " * current + "reference internal"
+        box = self.box.replace(' class="toctree-checkbox"', ' checked="" class="toctree-checkbox"', marked)
+        if marked and not current:
+            box = box.removesuffix("<ul>") + '<ul class="current">'
+        return f'<li class="{classes}"><a class="{link}" href="{href}">{self.title}</a>{box}{self.between}'
+
+
+class Tree:
+    """The tree of contents as furo draws it for a page that is not in it.
+
+    Args:
+        drawn: the tree as HTML.
+
+    Raises:
+        ValueError: the tree holds something else than lists of pages, or a page twice.
+    """
+
+    def __init__(self, drawn: str) -> None:
+        self.entries = list(_entries(drawn))
+        self._at = {entry.address: position for position, entry in enumerate(self.entries)}
+        lists = 1 + sum(bool(entry.box) for entry in self.entries)
+        odd = drawn.count("<li ") != len(self.entries) or drawn.count("<ul>") != lists
+        if odd or len(self._at) != len(self.entries) or not drawn.startswith("<ul>"):
+            raise ValueError("not a tree of pages")
+        self._begins = drawn[len("<ul>") : drawn.index("<li ")]
+        self._seen_from: dict[str, list[str]] = {}
+
+    def drawn_for(self, address: str, relative: Callable[[str], str]) -> str:
+        """Return the tree as the page at *address* shows it.
+
+        Args:
+            address: the page's address from the top, escaped.
+            relative: turns an address from the top into one as seen from the page.
+        """
+        folder = address.rpartition("/")[0]
+        if folder not in self._seen_from:
+            self._seen_from[folder] = [entry.draw(relative(entry.address)) for entry in self.entries]
+        parts = list(self._seen_from[folder])
+        position = here = self._at.get(address)
+        while position is not None:
+            entry = self.entries[position]
+            href = "#" if position == here else relative(entry.address)
+            parts[position] = entry.draw(href, marked=True, current=position == here)
+            position = entry.above
+        top = "<ul>" if here is None else '<ul class="current">'
+        return top + self._begins + "".join(parts)
+
+
+def _entries(drawn: str) -> Iterator[Entry]:
+    """Yield the entries of the tree *drawn*, in its order."""
+    found = list(_ENTRY.finditer(drawn))
+    ends = [match.start() for match in found[1:]] + [len(drawn)]
+    path: list[int] = []
+    for position, (match, end) in enumerate(zip(found, ends, strict=True)):
+        level = int(match["level"])
+        del path[level - 1 :]
+        above = path[-1] if path else None
+        path.append(position)
+        between = drawn[match.end() : end]
+        yield Entry(level, match["address"], match["title"], match["box"] or "", above, between)
+
+
+class Navigation:
+    """Keeps furo from drawing the tree, and gives each page its own copy.
+
+    Args:
+        builder: the builder whose pages are drawn.
+    """
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        self._builder = builder
+
+    def hide(self, pagename: str, context: dict[str, Any]) -> None:
+        """Take the tree away from the theme; connected before it draws."""
+        if self._tree_for(pagename):
+            context[HIDDEN] = context[TOCTREE]
+            context[TOCTREE] = _nothing
+
+    def draw(self, pagename: str, context: dict[str, Any]) -> None:
+        """Give the tree back, and the page its copy; connected after the theme has drawn."""
+        tree = self._tree_for(pagename)
+        if tree and HIDDEN in context:
+            context[TOCTREE] = context.pop(HIDDEN)
+            address = escape(self._builder.get_target_uri(pagename))
+            context[DRAWN] = tree.drawn_for(address, lambda to: relative_uri(address, to))
+
+    def _tree_for(self, pagename: str) -> Tree | None:
+        """Return the tree that *pagename* shows, if it is of the known form."""
+        return self._whole if pagename in self._builder.env.found_docs else self._first_level
+
+    @cached_property
+    def _whole(self) -> Tree | None:
+        """The whole tree."""
+        return self._drawn(collapse=False)
+
+    @cached_property
+    def _first_level(self) -> Tree | None:
+        """The tree without what its first level opens."""
+        return self._drawn(collapse=True)
+
+    def _drawn(self, collapse: bool) -> Tree | None:
+        """Return what the theme makes of Sphinx's answer to its question, asked from nowhere."""
+        found = global_toctree_for_doc(
+            self._builder.env,
+            NOWHERE,
+            self._builder,
+            tags=self._builder.tags,
+            collapse=collapse,
+            titles_only=True,
+            maxdepth=-1,
+            includehidden=True,
+        )
+        try:
+            return Tree(get_navigation_tree(self._builder.render_partial(found)["fragment"]))
+        except ValueError:
+            return None
+
+
+def _nothing(**question: object) -> str:
+    """Answer the theme's question with an empty tree, which costs it nothing."""
+    return ""
+
+
+def connect(app: Sphinx) -> None:
+    """Draw the navigation of the HTML pages, where their theme is furo; connected to ``builder-inited``."""
+    builder = app.builder
+    if builder.name in HTML_BUILDERS and app.config.html_theme == "furo":
+        navigation = Navigation(cast("StandaloneHTMLBuilder", builder))
+        before, after = FURO_PRIORITY - 1, FURO_PRIORITY + 1
+        app.connect("html-page-context", lambda _, page, __, context, ___: navigation.hide(page, context), before)
+        app.connect("html-page-context", lambda _, page, __, context, ___: navigation.draw(page, context), after)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect to the builder, when it is known."""
+    app.connect("builder-inited", connect)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
