@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,12 +81,18 @@ def load(path: Path, schema_path: Path) -> Part:
     """
     root = _compose(path)
     content = _construct(path, root)
-    schema = json.loads(schema_path.read_text(encoding="utf-8"))
-    errors = sorted(Draft202012Validator(schema).iter_errors(content), key=lambda error: error.json_path)
+    validator = _validator(schema_path.read_text(encoding="utf-8"))
+    errors = sorted(validator.iter_errors(content), key=lambda error: error.json_path)
     for error in errors:
         field = ".".join(str(part) for part in error.absolute_path) or "document"
         raise DataFileError(path, _line_of(root, error.absolute_path), f"{field}: {error.message}")
     return Part(content, path, root)
+
+
+@cache
+def _validator(schema: str) -> Draft202012Validator:
+    """Return the validator of a JSON Schema; to make one takes longer than to use it on a small file."""
+    return Draft202012Validator(json.loads(schema))
 
 
 def _compose(path: Path) -> yaml.Node:

@@ -92,11 +92,19 @@ def load_sources(folder: Path, schema: Path) -> dict[str, Source]:
     Raises:
         DataFileError: a file that is not as the schema asks, with its line and field.
     """
-    return {path.stem: _source(path, schema) for path in sorted(folder.glob("*.yaml"))}
+    return {path.stem: load_source(path, schema) for path in sorted(folder.glob("*.yaml"))}
 
 
-def _source(path: Path, schema: Path) -> Source:
-    """Return the source whose extracts the file at *path* holds."""
+def load_source(path: Path, schema: Path) -> Source:
+    """Return the source whose extracts the file at *path* holds.
+
+    Args:
+        path: the file, named for the key of its reference.
+        schema: its JSON Schema.
+
+    Raises:
+        DataFileError: the file is not as the schema asks, with its line and field.
+    """
     data = load(path, schema)
     return Source(
         key=path.stem,

@@ -7,8 +7,6 @@ locator whose extracts were all read in a text that only reports the source bear
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -20,11 +18,10 @@ from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata
 
 from scripts.evidence.datafile import DataFileError
-from scripts.evidence.extracts import Extract, Support, load_sources
+from scripts.evidence.extracts import Extract, Source, Support
 from scripts.sphinxext.citation_domain import citation_domain
+from scripts.sphinxext.extract_cache import sources
 
-FOLDER = "data/extracts"
-SCHEMA = "data/schema/extracts.json"
 # The builders whose output holds a page for each source.
 HTML_BUILDERS = frozenset({"html", "dirhtml"})
 # Between the number and the locator of a citation, as scripts.sphinxext.vancouver writes it.
@@ -33,7 +30,7 @@ TITLE = "What the source says there"
 SECOND_HAND = "2nd\N{NO-BREAK SPACE}hand"
 SECOND_HAND_MEANS = "Read in another text that reports it, not in the source itself"
 
-# Attributes of the environment: the places last read, and what the pages of each builder show of them.
+# Attributes of the environment: the places of the extracts, and what the pages of each builder show of them.
 READ = "manual_extracts_read"
 SHOWN = "manual_extracts_shown"
 
@@ -43,13 +40,6 @@ class Place(NamedTuple):
 
     extract: str
     second_hand: bool
-
-
-class Read(NamedTuple):
-    """The places by key and locator, and the digest of the files that they were read from."""
-
-    digest: str
-    places: dict[str, dict[str, Place]]
 
 
 def dossier_of(key: str) -> str:
@@ -63,45 +53,31 @@ def anchor_of(extract: str) -> str:
 
 
 def read_extracts(app: Sphinx) -> None:
-    """Read the extracts into the environment, unless their files are as they were.
+    """Keep in the environment where the extracts stand.
 
     Connected to ``builder-inited``.
 
     Raises:
         ExtensionError: a file is malformed; the message names file, line and field.
     """
-    folder = Path(app.srcdir, FOLDER)
     try:
-        digest = _digest(folder)
-        if _read(app.env).digest != digest:
-            setattr(app.env, READ, Read(digest, _places(folder, Path(app.srcdir, SCHEMA))))
+        setattr(app.env, READ, {key: _places(source) for key, source in sources(app.env).items()})
     except DataFileError as error:
         raise ExtensionError(str(error)) from error
 
 
-def _read(env: BuildEnvironment) -> Read:
-    """Return what the environment holds, which is nothing at first."""
-    read: Read = getattr(env, READ, Read("", {}))
+def _read(env: BuildEnvironment) -> dict[str, dict[str, Place]]:
+    """Return the places by key and locator."""
+    read: dict[str, dict[str, Place]] = getattr(env, READ)
     return read
 
 
-def _digest(folder: Path) -> str:
-    """Return a digest of the names and bytes of the extracts' files."""
-    digest = sha256()
-    for path in sorted(folder.glob("*.yaml")):
-        digest.update(f"{path.name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return digest.hexdigest()
-
-
-def _places(folder: Path, schema: Path) -> dict[str, dict[str, Place]]:
-    """Return the places that the files of *folder* describe, by key and locator."""
-    places: dict[str, dict[str, Place]] = {}
-    for key, source in load_sources(folder, schema).items():
-        found: dict[str, list[Extract]] = defaultdict(list)
-        for extract in source.extracts:
-            found[_plain(extract.locator)].append(extract)
-        places[key] = {locator: _place(extracts) for locator, extracts in found.items()}
-    return places
+def _places(source: Source) -> dict[str, Place]:
+    """Return the places of *source* by locator."""
+    found: dict[str, list[Extract]] = defaultdict(list)
+    for extract in source.extracts:
+        found[_plain(extract.locator)].append(extract)
+    return {locator: _place(extracts) for locator, extracts in found.items()}
 
 
 def _place(extracts: list[Extract]) -> Place:
@@ -119,7 +95,7 @@ def mark_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
     Connected to ``doctree-resolved``, when citations have become references.
     """
-    places = _read(app.env).places
+    places = _read(app.env)
     for reference in _references(doctree):
         locator = reference.astext().partition(SEPARATOR)[2]
         key = _key(reference)
@@ -171,7 +147,7 @@ def renew_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     Connected to ``env-updated``. Builders that share an environment each write their own pages, so what
     the pages show is kept for each of them.
     """
-    places = _read(env).places
+    places = _read(env)
     domain = citation_domain(env)
     shown: dict[str, dict[str, dict[str, Place]]] = defaultdict(dict)
     for citation in domain.citation_refs:

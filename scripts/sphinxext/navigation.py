@@ -40,6 +40,9 @@ _ENTRY = re.compile(
 )
 
 
+_Context = dict[str, Any]
+
+
 class Entry(NamedTuple):
     """An entry of the tree.
 
@@ -141,13 +144,13 @@ class Navigation:
     def __init__(self, builder: StandaloneHTMLBuilder) -> None:
         self._builder = builder
 
-    def hide(self, pagename: str, context: dict[str, Any]) -> None:
+    def hide(self, app: Sphinx, pagename: str, template: str, context: _Context, doctree: object) -> None:
         """Take the tree away from the theme; connected before it draws."""
         if self._tree_for(pagename):
             context[HIDDEN] = context[TOCTREE]
             context[TOCTREE] = _nothing
 
-    def draw(self, pagename: str, context: dict[str, Any]) -> None:
+    def draw(self, app: Sphinx, pagename: str, template: str, context: _Context, doctree: object) -> None:
         """Give the tree back, and the page its copy; connected after the theme has drawn."""
         tree = self._tree_for(pagename)
         if tree and HIDDEN in context:
@@ -197,9 +200,8 @@ def connect(app: Sphinx) -> None:
     builder = app.builder
     if builder.name in HTML_BUILDERS and app.config.html_theme == "furo":
         navigation = Navigation(cast("StandaloneHTMLBuilder", builder))
-        before, after = FURO_PRIORITY - 1, FURO_PRIORITY + 1
-        app.connect("html-page-context", lambda _, page, __, context, ___: navigation.hide(page, context), before)
-        app.connect("html-page-context", lambda _, page, __, context, ___: navigation.draw(page, context), after)
+        app.connect("html-page-context", navigation.hide, FURO_PRIORITY - 1)
+        app.connect("html-page-context", navigation.draw, FURO_PRIORITY + 1)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -16,12 +16,12 @@ from scripts.claims.readability import Reading, readings
 from scripts.claims.support import Library
 from scripts.claims.uncited import load_uncited
 from scripts.evidence import rules as extract_rules
-from scripts.evidence.extracts import load_sources
 from scripts.exceptions import apply, load_acceptances
 from scripts.findings import Finding, names, run
 from scripts.sphinxext.audit import collect
 from scripts.sphinxext.audit.cross_references import linked_pages, with_titles
 from scripts.sphinxext.citation_domain import citation_domain
+from scripts.sphinxext.extract_cache import sources
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     data = Path(env.srcdir, "data")
     schema = data / "schema"
     library = Library(
-        sources=load_sources(data / "extracts", schema / "extracts.json"),
+        sources=sources(env),
         types={key: entry.type for key, entry in entries.items()},
     )
     sentences = list(collect.claims(env))
