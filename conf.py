@@ -20,6 +20,7 @@ language = "en"
 # -- General ----------------------------------------------------------------------------------
 extensions = [
     "sphinxcontrib.bibtex",  # https://sphinxcontrib-bibtex.readthedocs.io
+    "scripts.sphinxext.citation_domain",
     "sphinx_sitemap",  # https://sphinx-sitemap.readthedocs.io
     "notfound.extension",  # https://sphinx-notfound-page.readthedocs.io
     "scripts.sphinxext.open_graph",  # https://sphinxext-opengraph.readthedocs.io
@@ -37,6 +38,7 @@ extensions = [
     "scripts.sphinxext.extract_links",
     "scripts.sphinxext.rule_catalogue",
     "scripts.sphinxext.navigation",
+    "scripts.sphinxext.figure_numbers",
     "scripts.sphinxext.epub",
     "scripts.sphinxext.pdf",
 ]

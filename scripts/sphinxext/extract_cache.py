@@ -14,7 +14,7 @@ ATTRIBUTE = "manual_sources"
 
 
 class _Stamp(NamedTuple):
-    """By which a file is known to be as it was: when it was changed, in nanoseconds, and its size in bytes."""
+    """By which a file is known to be as it was: its last change, in nanoseconds, and its size in bytes."""
 
     changed: int
     size: int

@@ -1,16 +1,16 @@
 """The navigation of furo, drawn once instead of once per page.
 
-Furo asks Sphinx for the whole table of contents on each page and parses the answer, although from page to page
-only the addresses and the marks of the current page differ: with 300 pages that is half of the build. Here the
-tree is drawn once, as a page outside of it shows it, and each page gets a copy with its own addresses and marks.
-What comes out is the same, byte for byte; where the tree is not of the known form, furo draws it as ever.
+Furo asks Sphinx for the whole table of contents on each page and parses the answer, although from page to
+page only the addresses and the marks of the current page differ: with 300 pages that is half of the build.
+Here the tree is drawn once, as a page outside of it shows it, and each page gets a copy with its own
+addresses and marks. What comes out is the same, byte for byte; a tree of another form is left to furo.
 
-Pages outside of the contents, such as those of the audit, show its first level only: there are as many of them
-as references, and none has a place in the tree.
+Pages outside of the contents, such as those of the audit, show its first level only: there are as many of
+them as references, and none has a place in the tree.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from html import escape
 from typing import Any, NamedTuple, cast
@@ -99,21 +99,18 @@ class Tree:
         self._begins = drawn[len("<ul>") : drawn.index("<li ")]
         self._seen_from: dict[str, list[str]] = {}
 
-    def drawn_for(self, address: str, relative: Callable[[str], str]) -> str:
-        """Return the tree as the page at *address* shows it.
-
-        Args:
-            address: the page's address from the top, escaped.
-            relative: turns an address from the top into one as seen from the page.
-        """
-        folder = address.rpartition("/")[0]
+    def drawn_for(self, address: str) -> str:
+        """Return the tree as the page at *address*, from the top of the output and escaped, shows it."""
+        folder = "".join(address.rpartition("/")[:2])
         if folder not in self._seen_from:
-            self._seen_from[folder] = [entry.draw(relative(entry.address)) for entry in self.entries]
+            self._seen_from[folder] = [
+                entry.draw(relative_uri(folder, entry.address)) for entry in self.entries
+            ]
         parts = list(self._seen_from[folder])
         position = here = self._at.get(address)
         while position is not None:
             entry = self.entries[position]
-            href = "#" if position == here else relative(entry.address)
+            href = "#" if position == here else relative_uri(folder, entry.address)
             parts[position] = entry.draw(href, marked=True, current=position == here)
             position = entry.above
         top = "<ul>" if here is None else '<ul class="current">'
@@ -155,8 +152,7 @@ class Navigation:
         tree = self._tree_for(pagename)
         if tree and HIDDEN in context:
             context[TOCTREE] = context.pop(HIDDEN)
-            address = escape(self._builder.get_target_uri(pagename))
-            context[DRAWN] = tree.drawn_for(address, lambda to: relative_uri(address, to))
+            context[DRAWN] = tree.drawn_for(escape(self._builder.get_target_uri(pagename)))
 
     def _tree_for(self, pagename: str) -> Tree | None:
         """Return the tree that *pagename* shows, if it is of the known form."""

@@ -4,9 +4,12 @@ The pages are generated at build, from the model that ``scripts.sphinxext.audit`
 folder, without a server and without JavaScript; with it, the tables can be filtered and sorted.
 """
 
+from datetime import date
+
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from scripts.sphinxext.audit.inputs import inputs_of
 from scripts.sphinxext.audit.model import audit_model
 from scripts.sphinxext.audit_pages.collect import connect
 
@@ -14,5 +17,5 @@ from scripts.sphinxext.audit_pages.collect import connect
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the pages to the model of the build."""
     app.setup_extension("scripts.sphinxext.audit")
-    connect(app, audit_model)
+    connect(app, audit_model, lambda app: inputs_of(app.env, date.today()))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,8 +22,11 @@ from scripts.sphinxext.audit_pages.unchanged import frame_of, is_written, stamp
 from scripts.sphinxext.extract_links import HTML_BUILDERS, dossier_of
 
 AuditOf = Callable[[Sphinx], dict[str, Any]]
+InputsOf = Callable[[Sphinx], str]
 # The label that stands before the description of a rule in the catalogue of checks.
 RULE_LABEL = "rule-{rule}"
+# Written when all the others are.
+LAST = links.FINDINGS
 ASSETS = ("audit.css", "audit.js")
 
 
@@ -37,18 +40,21 @@ class Page(NamedTuple):
     context: views.Context
 
 
-def connect(app: Sphinx, audit_of: AuditOf) -> None:
+def connect(app: Sphinx, audit_of: AuditOf, inputs_of: InputsOf) -> None:
     """Let the HTML builders write the pages of the audit.
 
     Args:
         app: the application.
         audit_of: gives the audit's model, in the shape of ``Audit``, once the pages have been read.
+        inputs_of: gives a text that changes whenever the model may.
     """
-    app.connect("html-collect-pages", partial(collect_pages, audit_of=audit_of))
+    app.connect("html-collect-pages", partial(collect_pages, audit_of=audit_of, inputs_of=inputs_of))
     app.connect("html-page-context", add_assets)
 
 
-def collect_pages(app: Sphinx, audit_of: AuditOf) -> Iterator[tuple[str, dict[str, object], str]]:
+def collect_pages(
+    app: Sphinx, audit_of: AuditOf, inputs_of: InputsOf
+) -> Iterator[tuple[str, dict[str, object], str]]:
     """Yield name, context and template of each page that is new or has changed.
 
     Connected to ``html-collect-pages``.
@@ -59,16 +65,22 @@ def collect_pages(app: Sphinx, audit_of: AuditOf) -> Iterator[tuple[str, dict[st
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return
+    frame = frame_of(builder)
+    everything = stamp("pages", frame, inputs_of(app))
+    if is_written(Path(builder.get_outfilename(LAST)), everything):
+        return
     try:
         audit = cast(Audit, audit_of(app))
     except DataFileError as error:
         raise ExtensionError(str(error)) from error
     pages = list(pages_of(views.Model(audit), builder))
-    frame = frame_of(builder)
     for before, page, after in _with_neighbors(pages):
-        context = _context(builder, before, page, after)
-        mark = stamp(frame, *map(repr, context.values()))
+        titles = [other and other.title for other in (before, page, after)]
+        mark = stamp("page", frame, repr((titles, page)))
+        if page.name == LAST:
+            mark += f"\n{everything}"
         if not is_written(Path(builder.get_outfilename(page.name)), mark):
+            context = _context(builder, before, page, after)
             yield page.name, {**context, "body": f"{context['body']}\n{mark}"}, "page.html"
 
 

@@ -1,7 +1,8 @@
 """A page of the audit that would come out as it is need not be written again.
 
 Each page ends in a comment with the digest of all that it is made from. With thousands of sources this is
-the difference between an instant and half a minute for each build.
+the difference between an instant and half a minute for each build. The last page has a second one, for all
+of them: where what the whole audit is made from is as it was, no sentence is compared at all.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from sphinx import __display_version__
 from sphinx.builders.html import StandaloneHTMLBuilder
+
+from scripts.sphinxext.audit_pages.render import TEMPLATES
 
 
 def frame_of(builder: StandaloneHTMLBuilder) -> str:
@@ -25,17 +28,18 @@ def frame_of(builder: StandaloneHTMLBuilder) -> str:
 
 
 def _files(builder: StandaloneHTMLBuilder) -> Iterator[Path]:
-    """Yield the project's templates, and the style sheets and scripts of the output."""
+    """Yield the templates of the audit and of the project, and the style sheets and scripts of the output."""
+    yield from sorted(TEMPLATES.glob("*.html"))
     for folder in builder.config.templates_path:
         yield from sorted(Path(builder.confdir, folder).rglob("*.html"))
     static = Path(builder.outdir, "_static")
     yield from sorted([*static.rglob("*.css"), *static.rglob("*.js")])
 
 
-def stamp(frame: str, *parts: str) -> str:
-    """Return the comment for a page that is made from *parts* within *frame*."""
+def stamp(what: str, frame: str, *parts: str) -> str:
+    """Return the comment for *what*, a page or all of them, that is made from *parts* within *frame*."""
     digest = sha256("\0".join((frame, *parts)).encode())
-    return f"<!-- audit page {digest.hexdigest()} -->"
+    return f"<!-- audit {what} {digest.hexdigest()} -->"
 
 
 def is_written(path: Path, mark: str) -> bool:

@@ -61,6 +61,7 @@ class Model:
     Attributes:
         sources: the sources by key.
         extracts: the extracts by id.
+        older: the sources of older editions, by the key of the newer one.
         at: the claims that name the place of an extract, by the extract's id.
         whole: the claims that cite a source without a place in it, by key.
         without: the claims that cite a source at a place that has no extract, by key.
@@ -72,6 +73,9 @@ class Model:
         self.extracts = {
             extract["id"]: extract for source in audit["sources"] for extract in source["extracts"]
         }
+        self.older: dict[str, list[Source]] = defaultdict(list)
+        for source in audit["sources"]:
+            self.older[source["superseded_by"]].append(source)
         self.at: dict[str, list[Claim]] = defaultdict(list)
         self.whole: dict[str, list[Claim]] = defaultdict(list)
         self.without: dict[str, list[Claim]] = defaultdict(list)
@@ -151,7 +155,7 @@ def dossier(model: Model, source: Source) -> Context:
         "whole": model.whole.get(source["key"], []),
         "without": model.without.get(source["key"], []),
         "newer": model.sources.get(source["superseded_by"]),
-        "older": [other for other in model.audit["sources"] if other["superseded_by"] == source["key"]],
+        "older": model.older.get(source["key"], []),
     }
 
 

@@ -36,7 +36,13 @@ def audit_of(app: Sphinx) -> dict[str, Any]:
     return audit
 
 
+def inputs_of(app: Sphinx) -> str:
+    """Return the text of the model that is shown."""
+    own = Path(app.srcdir, "audit.json")
+    return (own if own.is_file() else MODEL).read_text(encoding="utf-8")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the pages."""
-    connect(app, audit_of)
+    connect(app, audit_of, inputs_of)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
