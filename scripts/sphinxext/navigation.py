@@ -33,6 +33,8 @@ HIDDEN = "manual_toctree"
 # Furo connects to html-page-context with the default priority.
 FURO_PRIORITY = 500
 
+LIST = "<ul>"
+MARKED_LIST = '<ul class="current">'
 # An entry as furo draws it, with the box that opens its list, if it has one, up to that list.
 _ENTRY = re.compile(
     r'<li class="toctree-l(?P<level>\d+)(?: has-children)?"><a class="reference internal" '
@@ -52,7 +54,7 @@ class Entry(NamedTuple):
         title: its text, as HTML.
         box: what opens its list, up to the mark that begins the list; empty without one.
         above: the position of the entry that it stands under; None at the top.
-        between: what stands between this entry and the next.
+        before: what stands between the last entry and this one; it begins a list at the top, or nothing.
     """
 
     level: int
@@ -60,7 +62,7 @@ class Entry(NamedTuple):
     title: str
     box: str
     above: int | None
-    between: str
+    before: str
 
     def draw(self, href: str, marked: bool = False, current: bool = False) -> str:
         """Return the entry as HTML.
@@ -75,8 +77,8 @@ class Entry(NamedTuple):
         link = "current " * current + "reference internal"
         box = self.box.replace(' class="toctree-checkbox"', ' checked="" class="toctree-checkbox"', marked)
         if marked and not current:
-            box = box.removesuffix("<ul>") + '<ul class="current">'
-        return f'<li class="{classes}"><a class="{link}" href="{href}">{self.title}</a>{box}{self.between}'
+            box = box.removesuffix(LIST) + MARKED_LIST
+        return f'{self.before}<li class="{classes}"><a class="{link}" href="{href}">{self.title}</a>{box}'
 
 
 class Tree:
@@ -92,11 +94,11 @@ class Tree:
     def __init__(self, drawn: str) -> None:
         self.entries = list(_entries(drawn))
         self._at = {entry.address: position for position, entry in enumerate(self.entries)}
-        lists = 1 + sum(bool(entry.box) for entry in self.entries)
-        odd = drawn.count("<li ") != len(self.entries) or drawn.count("<ul>") != lists
-        if odd or len(self._at) != len(self.entries) or not drawn.startswith("<ul>"):
+        lists = sum(bool(entry.box) + entry.before.count(LIST) for entry in self.entries)
+        odd = drawn.count("<li ") != len(self.entries) or drawn.count(LIST) != lists
+        if odd or not self.entries or len(self._at) != len(self.entries):
             raise ValueError("not a tree of pages")
-        self._begins = drawn[len("<ul>") : drawn.index("<li ")]
+        self._ends = drawn[drawn.rindex("</a>") + len("</a>") :]
         self._seen_from: dict[str, list[str]] = {}
 
     def drawn_for(self, address: str) -> str:
@@ -107,28 +109,33 @@ class Tree:
                 entry.draw(relative_uri(folder, entry.address)) for entry in self.entries
             ]
         parts = list(self._seen_from[folder])
-        position = here = self._at.get(address)
-        while position is not None:
+        here = self._at.get(address)
+        for position in self._up_from(here):
             entry = self.entries[position]
             href = "#" if position == here else relative_uri(folder, entry.address)
             parts[position] = entry.draw(href, marked=True, current=position == here)
-            position = entry.above
-        top = "<ul>" if here is None else '<ul class="current">'
-        return top + self._begins + "".join(parts)
+        if here is not None:
+            first = max(at for at in range(here + 1) if LIST in self.entries[at].before)
+            parts[first] = parts[first].replace(LIST, MARKED_LIST, 1)
+        return "".join(parts) + self._ends
+
+    def _up_from(self, position: int | None) -> Iterator[int]:
+        """Yield *position* and those of all entries above it."""
+        while position is not None:
+            yield position
+            position = self.entries[position].above
 
 
 def _entries(drawn: str) -> Iterator[Entry]:
     """Yield the entries of the tree *drawn*, in its order."""
-    found = list(_ENTRY.finditer(drawn))
-    ends = [match.start() for match in found[1:]] + [len(drawn)]
     path: list[int] = []
-    for position, (match, end) in enumerate(zip(found, ends, strict=True)):
-        level = int(match["level"])
-        del path[level - 1 :]
+    end = 0
+    for position, match in enumerate(_ENTRY.finditer(drawn)):
+        del path[int(match["level"]) - 1 :]
         above = path[-1] if path else None
         path.append(position)
-        between = drawn[match.end() : end]
-        yield Entry(level, match["address"], match["title"], match["box"] or "", above, between)
+        before, end = drawn[end : match.start()], match.end()
+        yield Entry(int(match["level"]), match["address"], match["title"], match["box"] or "", above, before)
 
 
 class Navigation:
