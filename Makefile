@@ -16,7 +16,7 @@ export PYTHONDONTWRITEBYTECODE = 1
 # A failed build forgets the pages that it has read: Sphinx tells a warning only when it reads the
 # page, so a second run would pass without a word.
 sphinx = $(BIN)/python -m sphinx -b $(1) $(SPHINXOPTS) $(2) -c . -d $(BUILD)/doctrees $(SOURCE) $(BUILD)/$(1) \
-	|| { rm -rf $(BUILD)/doctrees; exit 1; }
+	|| { code=$$?; rm -rf $(BUILD)/doctrees; exit $$code; }
 
 .DEFAULT_GOAL := all
 
@@ -52,8 +52,8 @@ live: venv ## Show the pages in the browser; rebuild and reload on save (PORT=80
 		--watch refs.bib --watch conf.py --port $(PORT) --open-browser
 
 .PHONY: links
-links: venv ## Check the external links (online); results in build/links/
-	$(BIN)/python -m sphinx -b linkcheck -c . -d $(BUILD)/doctrees $(SOURCE) $(BUILD)/links
+links: venv ## Ask the external links (online; FORCE=1 asks also those that answered within 7 days)
+	@$(call sphinx,links,-D links_format=$(FORMAT) $(if $(FORCE),-D links_max_age=0))
 
 .PHONY: check
 check: venv ## Lint prose and code (fast, offline)

@@ -39,6 +39,7 @@ extensions = [
     "scripts.sphinxext.rule_catalogue",
     "scripts.sphinxext.navigation",
     "scripts.sphinxext.figure_numbers",
+    "scripts.sphinxext.links",
     "scripts.sphinxext.epub",
     "scripts.sphinxext.pdf",
 ]
@@ -99,6 +100,8 @@ pdf_basename = "anakinra-manual"
 pdf_subtitle = "Using, teaching and auditing anakinra (Kineret) in rheumatoid arthritis"
 pdf_cover = "docs/_static/cover.svg"
 
-# -- External links: make links ------------------------------------------------------------------
+# -- External links: make links, https://www.sphinx-doc.org/en/master/usage/configuration.html#options-for-the-linkcheck-builder
+user_agent = f"Mozilla/5.0 (compatible; anakinra-manual-links/{release}; +{html_baseurl})"
 linkcheck_timeout = 20
 linkcheck_retries = 2
+linkcheck_allowed_redirects = {r"https://doi\.org/": r"https?://"}  # a DOI lasts, where it leads may change

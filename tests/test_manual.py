@@ -1,5 +1,6 @@
 """The real manual, as ``make`` builds it: whole, linked, valid and the same in all three formats."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -150,6 +151,23 @@ def test_the_pdf_is_accessible(pdf: Path) -> None:
     """Compliant with PDF/UA-1."""
     report = page.validate_pdf(str(pdf), profile="ua1")
     assert report.is_compliant, report
+
+
+def test_each_address_that_the_bibliography_prints_is_told_of(build: Path) -> None:
+    """With the line of its field, and the sentences that cite its reference; none is asked here."""
+    done = make("links", f"BUILD={build}", EPOCH, "SPHINXOPTS=-q -D linkcheck_ignore=.*")
+    assert done.stderr.endswith("Error 3\n")
+    data = json.loads((build / "links" / "links.json").read_text(encoding="utf-8"))
+    bibliography = BeautifulSoup(_html(build)["reference/bibliography"], "html.parser")
+    printed = {str(link["href"]) for link in bibliography.select(".citation a[href*='://']")}
+    assert len(printed) > 150
+    told = {link["address"]: {use["field"] for use in link["uses"]} for link in data["links"]}
+    assert printed == {address for address, fields in told.items() if fields - {"archiveurl"}}
+    assert data["counts"]["by_status"]["not checked"] == len(data["links"])
+    lines = (PROJECT / "refs.bib").read_text(encoding="utf-8").splitlines()
+    uses = [use for link in data["links"] for use in link["uses"]]
+    assert [use for use in uses if not lines[use["line"] - 1].lstrip().startswith(use["field"])] == []
+    assert [reference["key"] for reference in data["references"] if not reference["sentences"]] == []
 
 
 def test_each_statement_of_the_source_page_stands_somewhere(build: Path) -> None:

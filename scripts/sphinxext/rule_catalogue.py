@@ -22,6 +22,7 @@ RULE_MODULES = (
     "scripts.claims.two_audiences",
     "scripts.evidence.rules",
     "scripts.exceptions",
+    "scripts.links.rules",
 )
 
 

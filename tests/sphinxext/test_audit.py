@@ -185,6 +185,14 @@ def test_bad_input_gets_one_message_with_its_place(
     assert not list(Path(app.outdir).glob("*.json"))
 
 
+def test_what_is_accepted_of_the_links_is_no_concern_of_the_audit(make_app: MakeApp, source: Path) -> None:
+    """No link is asked here, so nobody knows whether a finding needs the exception."""
+    item = "{rule: link-broken, file: refs.bib, line: 1, reason: Being looked for., until: 2020-01-01}"
+    (source / "data" / "exceptions.yaml").write_text(f"exceptions:\n- {item}\n", encoding="utf-8")
+    app = _audit(make_app, source)
+    assert [finding for finding in _findings(app) if str(finding["rule"]).startswith("exception")] == []
+
+
 def test_findings_as_annotations(make_app: MakeApp, source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The form is a setting, so that it can be named on the command line."""
     _audit(make_app, source, audit_format="github")

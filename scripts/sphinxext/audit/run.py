@@ -17,7 +17,8 @@ from scripts.claims.support import Library
 from scripts.claims.uncited import load_uncited
 from scripts.evidence import rules as extract_rules
 from scripts.exceptions import apply, load_acceptances
-from scripts.findings import Finding, names, run
+from scripts.findings import Finding, names, rules, run
+from scripts.links import rules as link_rules
 from scripts.sphinxext.audit import collect
 from scripts.sphinxext.audit.cross_references import linked_pages, with_titles
 from scripts.sphinxext.citation_domain import citation_domain
@@ -65,9 +66,11 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     sentences = list(collect.claims(env))
     uncited = load_uncited(data / "uncited.yaml", schema / "uncited.json")
     accepted = load_acceptances(data / "exceptions.yaml", schema / "exceptions.json")
+    # What is accepted of the links is looked at where links are asked.
+    of_links = {rule.name for rule in rules(link_rules.GROUP)}
     used = {extract.id for claim in sentences for extract in library.cited(claim)}
     readable = [
-        replace(claim, text=with_titles(claim, env), file=_from(root, claim.file)) for claim in sentences
+        replace(claim, text=with_titles(claim, env), file=seen_from(root, claim.file)) for claim in sentences
     ]
     graded = readings(readable)
     found = run(claim_rules.GROUP, claim_rules.Evidence(sentences, library, uncited))
@@ -76,7 +79,7 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     found += run(two_audiences.GROUP, two_audiences.Manual(readable, linked_pages(readable, env)))
     found += run(extract_rules.GROUP, extract_rules.Shelf(library.sources, used, set(entries)))
     relative = [_placed(finding, root) for finding in found]
-    told = apply(relative, accepted, today, names())
+    told = apply(relative, [item for item in accepted if item.rule not in of_links], today, names())
     return Audit(
         claims=[claim for claim in readable if claim.citations or claim.quantities],
         library=library,
@@ -87,11 +90,11 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     )
 
 
-def _from(root: Path, file: Path) -> Path:
+def seen_from(root: Path, file: Path) -> Path:
     """Return *file* as seen from *root*."""
     return Path(os.path.relpath(file, root))
 
 
 def _placed(finding: Finding, root: Path) -> Finding:
     """Return *finding* with its file as seen from *root*."""
-    return replace(finding, file=_from(root, finding.file)) if finding.file.is_absolute() else finding
+    return replace(finding, file=seen_from(root, finding.file)) if finding.file.is_absolute() else finding

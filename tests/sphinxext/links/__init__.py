@@ -1,0 +1,1 @@
+"""Tests of the builder that asks the external links."""
