@@ -16,7 +16,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain, Citation, get_docnames
 
 from scripts.sphinxext.citation_domain import citation_domain
 
-# Attribute of the environment: the citations of each document as they were last written.
+# Attribute of the environment: the citations of each document as each builder last wrote them.
 SHOWN = "manual_citations_shown"
 
 
@@ -85,8 +85,9 @@ def renew_numbers(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     shown: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for ref in domain.citation_refs:
         shown[ref.docname] += [(ref.citation_ref_id, t.key, labels.get(t.key, "")) for t in ref.targets]
-    before: dict[str, list[tuple[str, str, str]]] = getattr(env, SHOWN, {})
-    setattr(env, SHOWN, dict(shown))
+    written: dict[str, dict[str, list[tuple[str, str, str]]]] = getattr(env, SHOWN, {})
+    before = written.get(app.builder.name, {})
+    setattr(env, SHOWN, {**written, app.builder.name: dict(shown)})
     changed = {
         docname for docname in shown.keys() | before.keys() if before.get(docname) != shown.get(docname)
     }

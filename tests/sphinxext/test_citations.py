@@ -17,8 +17,8 @@ def source(rootdir: Path, tmp_path: Path) -> Path:
     return Path(copytree(rootdir / "citations", tmp_path / "source"))
 
 
-def _build(make_app: MakeApp, source: Path) -> SphinxTestApp:
-    app = make_app("html", srcdir=source, freshenv=False)
+def _build(make_app: MakeApp, source: Path, builder: str = "html") -> SphinxTestApp:
+    app = make_app(builder, srcdir=source, freshenv=False)
     app.build()
     assert app.warning.getvalue() == ""
     return app
@@ -67,14 +67,28 @@ def test_a_reference_that_nobody_cites_is_not_listed(make_app: MakeApp, source: 
     assert not _page(app, "list.html").select("#ref-unused")
 
 
+def _cite_in_front(source: Path) -> None:
+    start = source / "index.rst"
+    start.write_text(start.read_text().replace("=====\n\n", "=====\n\nFirst of all :cite:p:`first`.\n\n", 1))
+
+
 def test_an_edit_renews_every_page_whose_numbers_change(make_app: MakeApp, source: Path) -> None:
     """A citation put in front renumbers a page that was not touched, and the links back."""
     _build(make_app, source).cleanup()
-    start = source / "index.rst"
-    start.write_text(start.read_text().replace("=====\n\n", "=====\n\nFirst of all :cite:p:`first`.\n\n", 1))
+    _cite_in_front(source)
     app = _build(make_app, source)
     assert [text for text, _ in _citations(_page(app, "two.html"))] == ["2"]
     assert "Cited in Start 1; Page one 1 2 3." in _page(app, "list.html").text
+
+
+def test_an_edit_renews_the_numbers_in_each_format(make_app: MakeApp, source: Path) -> None:
+    """The builder that comes second writes the new numbers, too, although the first has read them."""
+    for builder in ("html", "dirhtml"):
+        _build(make_app, source, builder).cleanup()
+    _cite_in_front(source)
+    _build(make_app, source, "html").cleanup()
+    app = _build(make_app, source, "dirhtml")
+    assert [text for text, _ in _citations(_page(app, "two/index.html"))] == ["2"]
 
 
 def test_nothing_is_written_when_nothing_changed(make_app: MakeApp, source: Path) -> None:
