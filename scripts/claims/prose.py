@@ -53,7 +53,7 @@ def one_sentence_per_line(path: Path, source: str) -> Iterator[Finding]:
     """
     for paragraph in _paragraphs(source):
         for line, follower in zip_longest(paragraph, paragraph[1:]):
-            parts = _sentences(line.text)
+            parts = sentences_of(line.text)
             if len(parts) > 1:
                 message = f"{len(parts)} sentences stand on this line"
                 yield Finding(path, line.number, RULE, message, f"begin a new line at “{parts[1][:30]}”")
@@ -64,11 +64,11 @@ def one_sentence_per_line(path: Path, source: str) -> Iterator[Finding]:
 
 def count_sentences(source: str) -> int:
     """Return how many sentences of running text *source* holds."""
-    return sum(len(_sentences(line.text)) for paragraph in _paragraphs(source) for line in paragraph)
+    return sum(len(sentences_of(line.text)) for paragraph in _paragraphs(source) for line in paragraph)
 
 
-def _sentences(text: str) -> list[str]:
-    """Return the sentences of one line of text, its inline markup left out of the search."""
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of one line of *text*, its inline markup left out of the search."""
     masked = _ROLE.sub(lambda match: "Q" * len(match[0]), text)
     parts, start = [], 0
     for match in _BOUNDARY.finditer(masked):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scripts.claims.fit import better_place, better_source
 from scripts.claims.model import Claim
+from scripts.claims.prose import sentences_of
 from scripts.claims.sentences import DRUG, PLACEBO, TITLE_OPEN
 from scripts.claims.support import Library, missing_numbers, rate_pairs
 from scripts.claims.uncited import ANY_PAGE, Uncited
@@ -325,6 +326,26 @@ def sentence_without_citation(evidence: Evidence) -> Iterator[Problem]:
     for claim in evidence.claims:
         if _must_cite(claim) and not listed & {(claim.page, claim.text), (ANY_PAGE, claim.text)}:
             yield Problem(claim.file, claim.line, f"“{claim.text}”")
+
+
+@rule(GROUP)
+def sentences_on_one_line(evidence: Evidence) -> Iterator[Problem]:
+    """Two sentences stand on one line, so that the sources of one would count for the other.
+
+    ``make check`` finds them in pages; this rule finds them in what pages draw from data files, too.
+
+    Bad:
+        says: 24 hours. Then discard :cite:p:`us-label{§16}`.
+
+    Good:
+        says: 24 hours, then discard :cite:p:`us-label{§16}`.
+
+    Mend: give each sentence a line of its own, with its own citation.
+    """
+    for claim in evidence.claims:
+        sentences = sentences_of(claim.text) if claim.kind == "sentence" else []
+        if len(sentences) > 1:
+            yield Problem(claim.file, claim.line, f"“{sentences[1]}”")
 
 
 @rule(GROUP)
