@@ -3,8 +3,10 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import page
 import pikepdf
@@ -17,6 +19,12 @@ from tests.formats import Epub, internal_links_of_epub, internal_links_of_html
 from tests.pdffile import links, places
 from tests.test_strict import PROJECT, make
 
+# The data files whose texts cite, and the page that each is drawn on.
+DRAWN = {
+    "source-page.yaml": "evidence/source-page",
+    "disagreements.yaml": "evidence/where-sources-disagree",
+    "gaps.yaml": "evidence/what-is-not-known",
+}
 SICI = "https://doi.org/10.1002/1529-0131%28199812%2941%3A12%3C2196%3A%3AAID-ART15%3E3.0.CO%3B2-2"
 EPOCH = "SOURCE_DATE_EPOCH=1700000000"
 
@@ -63,11 +71,23 @@ def _written(docs: Path) -> Counter[tuple[str, str]]:
         # The handbook shows citations as examples.
         if not name.startswith("maintaining/"):
             found.update((name, key) for key in _keys(source.read_text(encoding="utf-8")))
-    data = yaml.safe_load((docs / "data" / "source-page.yaml").read_text(encoding="utf-8"))
-    for item in data["statements"] + data["references"]:
-        keys = [*_keys(item["done"]), *([item["key"]] if "key" in item else [])]
-        found.update(("evidence/source-page", key) for key in keys)
+    for data, name in DRAWN.items():
+        content = yaml.safe_load((docs / "data" / data).read_text(encoding="utf-8"))
+        found.update((name, key) for key in _drawn_keys(content))
     return found
+
+
+def _drawn_keys(content: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a data file holds
+    """Yield the keys that the texts of a data file cite, and those that stand alone under ``key``."""
+    if isinstance(content, dict):
+        if "key" in content:
+            yield content["key"]
+        content = list(content.values())
+    if isinstance(content, list):
+        for part in content:
+            yield from _drawn_keys(part)
+    elif isinstance(content, str):
+        yield from _keys(content)
 
 
 def _keys(source: str) -> list[str]:
@@ -178,6 +198,27 @@ def test_each_statement_of_the_source_page_stands_somewhere(build: Path) -> None
         links = [row.select("td")[-1].select_one("a[href*='#']") for row in table.select("tbody tr")]
         assert len(links) == rows
         assert all(links)
+
+
+def test_each_topic_of_the_registers_stands_on_its_page(build: Path) -> None:
+    """Each topic has its section and its row in the overview, and each gap its item."""
+    data = PROJECT / "docs" / "data"
+    topics = [
+        topic["id"]
+        for group in yaml.safe_load((data / "disagreements.yaml").read_text(encoding="utf-8"))["groups"]
+        for topic in group["topics"]
+    ]
+    disagreements = BeautifulSoup(_html(build)["evidence/where-sources-disagree"], "html.parser")
+    rows = disagreements.select("table.disagreements tbody a[href]")
+    assert sorted(str(row["href"]) for row in rows) == sorted(f"#disagree-{topic}" for topic in topics)
+    assert all(disagreements.find(id=f"disagree-{topic}") for topic in topics)
+    gaps = [
+        gap["what"]
+        for group in yaml.safe_load((data / "gaps.yaml").read_text(encoding="utf-8"))["groups"]
+        for gap in group["gaps"]
+    ]
+    unknown = BeautifulSoup(_html(build)["evidence/what-is-not-known"], "html.parser")
+    assert [lead.text for lead in unknown.select("section[id] > ul > li > p > strong")] == gaps
 
 
 def test_the_same_commit_gives_the_same_bytes(build: Path, tmp_path: Path) -> None:

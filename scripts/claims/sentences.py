@@ -60,6 +60,11 @@ def claims_of(document: nodes.document, page: str) -> Iterator[Claim]:
             yield from _block_claims(block, page)
 
 
+def citations_in(target: str) -> tuple[Citation, ...]:
+    """Return the citations that the *target* of a role names, such as ``one{§2}, {see}two{p. 3}``."""
+    return tuple(Citation(match["key"], match["locator"] or "") for match in _TARGET.finditer(target))
+
+
 def _is_text(block: nodes.TextElement) -> bool:
     """Return whether *block* holds running text of its own."""
     if isinstance(block, nodes.title):
@@ -150,7 +155,7 @@ def _element_pieces(element: nodes.Element, line: int) -> Iterator[_Piece]:
     if element.get("reftype") in _LINKS:
         yield _Piece(line, "", links=(Link(element["reftype"], element["reftarget"]),))
     if element.get("refdomain") == "cite":
-        cited = tuple(Citation(m["key"], m["locator"] or "") for m in _TARGET.finditer(element["reftarget"]))
+        cited = citations_in(element["reftarget"])
         yield _Piece(line, "", cited, next(iter(element.get("ids", ())), ""))
     elif element.get("reftype") in {"ref", "doc"} and not element.get("refexplicit"):
         yield _Piece(line, f"{TITLE_OPEN}{element['reftype']}:{element['reftarget']}{TITLE_CLOSE}")

@@ -57,12 +57,15 @@ class Part(dict[str, Any]):
         items = zip(self.get(name, ()), node.value if node else (), strict=True)
         return [Part(content, self.path, one) for content, one in items]
 
-    def words(self, name: str) -> Words | None:
-        """Return the text under *name*, or nothing; in a block (``|``) it begins on the next line."""
+    def words(self, name: str) -> Words:
+        """Return the text under *name*; in a block (``|``) its first words stand on the next line.
+
+        Raises:
+            KeyError: nothing stands there.
+        """
         node = _child(self._node, name)
-        if not isinstance(node, yaml.ScalarNode):
-            return None
-        return Words(self[name], _line(node.start_mark) + (node.style == "|"))
+        is_block = isinstance(node, yaml.ScalarNode) and node.style == "|"
+        return Words(self[name], _line(node.start_mark if node else None) + is_block)
 
     def error(self, message: str) -> DataFileError:
         """Return the error that tells *message* at this place, to be raised."""

@@ -1,15 +1,12 @@
-"""Tables drawn from a data file: each row is parsed where its item stands in that file.
+"""Tables drawn from a data file: each row is parsed where its item stands in that file."""
 
-So a warning, and a finding of the audit, names the file and the line that have to be mended.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from docutils import nodes
-from docutils.statemachine import StringList
-from sphinx.util.docutils import SphinxDirective
+
+from scripts.sphinxext.data_lines import DataDirective, Line, lines_at
 
 
 class Row(NamedTuple):
@@ -19,7 +16,7 @@ class Row(NamedTuple):
     line: int
 
 
-class DataTable(SphinxDirective):
+class DataTable(DataDirective):
     """A directive that draws a table; its content is the caption, and ``:name:`` is what links name.
 
     Attributes:
@@ -32,24 +29,30 @@ class DataTable(SphinxDirective):
         self, head: Sequence[str], widths: Sequence[int], rows: Sequence[Row], path: Path, css_class: str
     ) -> list[nodes.Node]:
         """Return the table of *rows*, which come from the data file at *path*."""
+        content = self.drawn(self._lines(head, widths, rows, css_class), path)
+        if self.content:
+            # The caption stands in the page, the rest in the data file.
+            content.items[0] = self.content.items[0]
+        found = self.parsed(content)
+        for table in (table for node in found for table in node.findall(nodes.table)):
+            self.add_name(table)
+        return found
+
+    def _lines(
+        self, head: Sequence[str], widths: Sequence[int], rows: Sequence[Row], css_class: str
+    ) -> Iterator[Line]:
+        """Yield the lines of a ``list-table``."""
         first = rows[0].line if rows else 1
-        lines = [
-            ("   :header-rows: 1", first),
-            (f"   :stub-columns: {self.stub_columns}", first),
-            (f"   :widths: {' '.join(map(str, widths))}", first),
-            (f"   :class: {css_class}", first),
-            ("", first),
-        ]
+        yield from lines_at(
+            first,
+            f".. list-table:: {' '.join(self.content)}",
+            "   :header-rows: 1",
+            f"   :stub-columns: {self.stub_columns}",
+            f"   :widths: {' '.join(map(str, widths))}",
+            f"   :class: {css_class}",
+            "",
+        )
         for cells, line in [Row(tuple(head), first), *rows]:
             for index, cell in enumerate(cells):
                 bullet = "* -" if index == 0 else "  -"
-                lines.append((f"   {bullet} {cell}", line))
-        texts = [f".. list-table:: {' '.join(self.content)}", *(text for text, _ in lines)]
-        # The caption stands in the page, the rest in the data file.
-        caption = self.content.items[0] if self.content else (str(path), first - 1)
-        items = [caption, *((str(path), line - 1) for _, line in lines)]
-        parent = nodes.Element()
-        self.state.nested_parse(StringList(texts, items=items), 0, parent)
-        for table in parent.findall(nodes.table):
-            self.add_name(table)
-        return parent.children
+                yield Line(f"   {bullet} {cell}", line)

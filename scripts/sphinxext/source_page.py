@@ -1,21 +1,15 @@
 """Tables that tell what became of each statement and reference of the source page."""
 
-from pathlib import Path
-
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata
 
-from scripts.evidence.datafile import DataFileError, Part, load
+from scripts.evidence.datafile import Part, load
 from scripts.sphinxext.data_table import DataTable, Row
-
-DATA = "data/source-page.yaml"
-SCHEMA = "data/schema/source-page.json"
 
 
 class _SourcePageTable(DataTable):
-    """A table with one row for each item of one list of the data file."""
+    """A table with one row for each item of one list of ``docs/data/source-page.yaml``."""
 
     part: str
     head: tuple[str, ...]
@@ -27,14 +21,10 @@ class _SourcePageTable(DataTable):
 
     def run(self) -> list[nodes.Node]:
         """Return the table; its cells are parsed where their item stands in the data file."""
-        path = Path(self.env.srcdir, DATA)
-        self.env.note_dependency(DATA)
-        try:
-            items = load(path, Path(self.env.srcdir, SCHEMA)).parts(self.part)
-        except DataFileError as error:
-            raise ExtensionError(str(error)) from error
-        rows = [Row((str(number), *self.cells(item)), item.line) for number, item in enumerate(items, 1)]
-        return self.table(self.head, self.widths, rows, path, "source-page")
+        data = self.read("source-page", load)
+        items = enumerate(data.parts(self.part), 1)
+        rows = [Row((str(number), *self.cells(item)), item.line) for number, item in items]
+        return self.table(self.head, self.widths, rows, data.path, "source-page")
 
 
 class SourcePageStatements(_SourcePageTable):

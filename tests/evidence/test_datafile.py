@@ -43,7 +43,6 @@ def test_a_text_knows_where_its_first_words_stand(tmp_path: Path, schema: Path) 
     data = load(_write(tmp_path, b"rows: []\nplain: One.\nblock: |\n  One.\n  Two.\n"), schema)
     assert data.words("plain") == Words("One.", 2)
     assert data.words("block") == Words("One.\nTwo.\n", 4)
-    assert data.words("none") is None
 
 
 @pytest.mark.parametrize(
