@@ -131,7 +131,8 @@ def locator_without_extract(evidence: Evidence) -> Iterator[Problem]:
 def number_not_in_extract(evidence: Evidence) -> Iterator[Problem]:
     """A number of a sentence is in none of the extracts that the sentence cites.
 
-    Units count: 100 mg and 100 mL are two numbers. The date of the edition may be given as well.
+    Units count: 100 mg and 100 mL are two numbers. The date of the edition may be given as well, °C may be
+    told in °F, and a blood count in 10⁹/L per microliter.
 
     Bad:
         Inject 200 mg once daily :cite:p:`fda-kineret-label-2020{§2.1}`.

@@ -26,6 +26,7 @@ _MASS = r"(?:mg|micrograms?|kg|ng|g)"
 _PER = r"(?:/(?:kg|mL|L|min|hour|h|day|70 kg))*"
 _UNITS = (
     ("10⁹/L", r"[×x]\s?10(?:⁹|\^9)/L"),
+    ("/microliter", r"per microliter"),
     ("", rf"(?:{_MASS}|mL|L|mmol|units?|IU)(?:/(?:kg|mL|ml|L|l|min|minute|hour|h|day|d)\b)+"),
     ("mL", r"mL|ml"),
     ("mg", r"mg|milligrams?"),
@@ -130,12 +131,15 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def same_amount(claimed: Quantity, said: Quantity) -> bool:
     """Return whether a source that has *said* one quantity supports the one *claimed*.
 
-    A date may be cut short; a temperature in °F is that of the source in °C, rounded to a degree.
+    A date may be cut short; a temperature in °F is that of the source in °C, rounded to a degree; a
+    count of cells per microliter, as US laboratories print it, is that of the source in 10⁹/L.
     """
     if claimed.unit == DATE:
         return said.unit == DATE and said.value.startswith(claimed.value)
     if claimed.unit == "°F" and said.unit == "°C":
         return round(float(said.value) * 9 / 5 + 32) == float(claimed.value)
+    if claimed.unit == "/microliter" and said.unit == "10⁹/L":
+        return round(float(said.value) * 1000) == float(claimed.value)
     return claimed == said
 
 

@@ -17,6 +17,7 @@ from scripts.evidence.quantities import quantities, same_amount
         ("3.7–7.4%", [("3.7", "%"), ("7.4", "%")]),
         ("below 1.5 × 10⁹/L", [("1.5", "10⁹/L")]),
         ("below 1.5 x 10^9/L", [("1.5", "10⁹/L")]),
+        ("1.5 × 10⁹/L (1,500 per microliter)", [("1.5", "10⁹/L"), ("1500", "/microliter")]),
         ("30 to 59 mL/min", [("30", "mL/min"), ("59", "mL/min")]),
         ("1 to 2 mg/kg daily", [("1", "mg/kg"), ("2", "mg/kg")]),
         ("170, 142 and 42.7 mL/min", [("170", "mL/min"), ("142", "mL/min"), ("42.7", "mL/min")]),
@@ -67,11 +68,14 @@ def test_what_does_not_count(text: str) -> None:
         ("2001", "2001-11-14", True),
         ("77 °F", "25 °C", True),
         ("78 °F", "25 °C", False),
+        ("1,500 per microliter", "1.5 × 10⁹/L", True),
+        ("15,000 per microliter", "1.5 × 10⁹/L", False),
+        ("1,500 per microliter", "1.5 mg", False),
         ("4 weeks", "four weeks", True),
         ("1 in 10", "1 in 100", False),
     ],
 )
 def test_which_amounts_are_the_same(claimed: str, said: str, same: bool) -> None:
-    """A date may be cut short, and a temperature told in the other scale; nothing else may differ."""
+    """A date may be cut short, a temperature or blood count told in US units; nothing else may differ."""
     (one,), (other,) = quantities(claimed), quantities(said)
     assert same_amount(one, other) is same
