@@ -28,6 +28,18 @@ DRAWN = {
 SICI = "https://doi.org/10.1002/1529-0131%28199812%2941%3A12%3C2196%3A%3AAID-ART15%3E3.0.CO%3B2-2"
 EPOCH = "SOURCE_DATE_EPOCH=1700000000"
 
+# What is printed and handed out: the page, the one that follows it in the manual, and sheets of paper.
+SHEETS = (
+    ("patients/warning-signs", "patients/infections", 1),
+    ("patients/infections", "patients/vaccines-surgery-dentist", 1),
+    ("professionals/quick-reference", "professionals/product", 1),
+    ("teaching/lesson-plan", "teaching/competence-checklist", 1),
+    ("teaching/competence-checklist", "teaching/teach-back", 1),
+    ("teaching/teach-back", "teaching/grading-site-reactions", 1),
+    ("teaching/grading-site-reactions", "teaching/decision-tables", 1),
+    ("teaching/decision-tables", "evidence/index", 2),
+)
+
 
 @pytest.fixture(scope="module")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -136,6 +148,26 @@ def test_every_internal_link_of_the_pdf_resolves(pdf: Path) -> None:
     """Each link within the document has a place to go to; reading them raises an error if one has none."""
     with pikepdf.open(pdf) as document:
         assert sum(link.target > 0 for link in links(document)) > 300
+
+
+def test_what_is_handed_out_fits_its_sheets(pdf: Path) -> None:
+    """The card, the pages to print, and the educators' pages."""
+    begins: dict[str, int] = {}
+    with pikepdf.open(pdf) as document:
+        for place, number in places(document).items():
+            name = place.partition("#")[0]
+            begins[name] = min(number, begins.get(name, number))
+    taken = {name: begins[follower] - begins[name] for name, follower, _ in SHEETS}
+    assert taken == {name: sheets for name, _, sheets in SHEETS}
+
+
+def test_an_index_entry_leads_to_one_place(build: Path) -> None:
+    """Beside the glossary; a second place gets a subentry, which tells the readers apart."""
+    index = BeautifulSoup(_html(build)["genindex"], "html.parser").select(".genindextable li")
+    assert len(index) > 500
+    for entry in index:
+        places_of_it = [str(link["href"]) for link in entry.find_all("a", recursive=False)]
+        assert len([place for place in places_of_it if "glossary" not in place]) < 2, places_of_it
 
 
 def test_no_citation_is_lost_between_html_and_pdf(build: Path, pdf: Path) -> None:
