@@ -1,6 +1,6 @@
 """The value of a field as BibTeX writes it: ``{braces}``, ``"quotes"``, a number, a macro, joined by ``#``.
 
-Source: N. Markey, *Tame the BeaST*, https://tug.ctan.org/info/bibtex/tamethebeast/ttb_en.pdf
+Source: *Tame the BeaST*, https://tug.ctan.org/info/bibtex/tamethebeast/ttb_en.pdf
 """
 
 import re
