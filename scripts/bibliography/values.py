@@ -14,6 +14,7 @@ MACROS: Mapping[str, str] = {
         "January February March April May June July August September October November December".split()
     )
 }
+_BLANKS = re.compile(r"[ \t\n]+")
 _BARE = re.compile(r"[^\s{}\",=#]+")
 _JOIN = re.compile(r"\s*#\s*")
 _DELIMITER = re.compile(r"(?<!\\)[{}\"]")
@@ -63,7 +64,7 @@ def read_value(written: str, macros: Mapping[str, str]) -> Value:
             texts.append(macros.get(piece.lower(), piece))
             if not piece.isdecimal() and piece.lower() not in macros:
                 unknown.append(piece)
-    return Value(" ".join("".join(texts).split()), tuple(unknown))
+    return Value(_BLANKS.sub(" ", "".join(texts)).strip(" "), tuple(unknown))
 
 
 def _pieces(written: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
+from scripts.bibliography.check import RULE_MODULES as BIBLIOGRAPHY_RULES
 from scripts.findings import Rule, rules
 
 # The modules whose import registers the rules.
@@ -21,6 +22,7 @@ RULE_MODULES = (
     "scripts.claims.notation",
     "scripts.claims.two_audiences",
     "scripts.evidence.rules",
+    *BIBLIOGRAPHY_RULES,
     "scripts.exceptions",
     "scripts.links.rules",
 )
