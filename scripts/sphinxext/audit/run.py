@@ -9,6 +9,7 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import Citation
 
+from scripts.bibliography.check import rule_names as bibliography_rules
 from scripts.claims import notation, plain_language, two_audiences
 from scripts.claims import rules as claim_rules
 from scripts.claims.model import Claim
@@ -65,9 +66,10 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     )
     sentences = list(collect.claims(env))
     uncited = load_uncited(data / "uncited.yaml", schema / "uncited.json")
-    accepted = load_acceptances(data / "exceptions.yaml", schema / "exceptions.json")
-    # What is accepted of the links is looked at where links are asked.
-    of_links = {rule.name for rule in rules(link_rules.GROUP)}
+    exceptions = load_acceptances(data / "exceptions.yaml", schema / "exceptions.json")
+    # Those of the references and of the links are applied by checks of their own.
+    elsewhere = {*bibliography_rules(), *(rule.name for rule in rules(link_rules.GROUP))}
+    accepted = [exception for exception in exceptions if exception.rule not in elsewhere]
     used = {extract.id for claim in sentences for extract in library.cited(claim)}
     readable = [
         replace(claim, text=with_titles(claim, env), file=seen_from(root, claim.file)) for claim in sentences
@@ -79,7 +81,7 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     found += run(two_audiences.GROUP, two_audiences.Manual(readable, linked_pages(readable, env)))
     found += run(extract_rules.GROUP, extract_rules.Shelf(library.sources, used, set(entries)))
     relative = [_placed(finding, root) for finding in found]
-    told = apply(relative, [item for item in accepted if item.rule not in of_links], today, names())
+    told = apply(relative, accepted, today, names())
     return Audit(
         claims=[claim for claim in readable if claim.citations or claim.quantities],
         library=library,
