@@ -56,13 +56,19 @@ links: venv ## Ask the external links (online; FORCE=1 asks also those that answ
 	@$(call sphinx,links,-D links_format=$(FORMAT) $(if $(FORCE),-D links_max_age=0))
 
 .PHONY: check
-check: venv ## Lint prose and code (fast, offline)
+check: venv ## Check references, and lint prose and code (fast, offline)
 	$(BIN)/sphinx-lint --enable all --disable line-too-long docs README.md CONTRIBUTING.md CHANGELOG.md
 	$(BIN)/codespell .
 	$(BIN)/python -m scripts prose docs
+	$(BIN)/python -m scripts bibliography refs.bib --pages docs --exceptions docs/data/exceptions.yaml
+	$(BIN)/python -m scripts tidy --check refs.bib
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy --no-error-summary
+
+.PHONY: tidy
+tidy: venv ## Format refs.bib: entries by their keys, fields in one order
+	$(BIN)/python -m scripts tidy refs.bib
 
 .PHONY: test
 test: venv check ## Run the checks and all tests

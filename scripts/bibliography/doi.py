@@ -76,7 +76,7 @@ PATTERNS = _patterns(
     # BioMed Central until 2014: 10.1186/2050-6511-14-40 is volume 14, article 40
     (r"1186/\d{4}-\d{3}[\dx]-(?P<volume>\d+)-(?P<article>\d+)", 0),
     # Springer Nature: 10.1007/s00296-011-2096-3
-    (r"(?:1007|1038|1186)/s\d{5}-0(?P<yy>\d\d)-\d+-[\dx]", 2),
+    (r"(?:1007|1038|1186)/s\d{5}-0(?P<yy>\d\d)-\d+-[\da-z]", 2),
     # Elsevier: 10.1016/s0009-9236(03)00094-8; what was scanned later has a number from 70000 on
     (r"1016/s\d{4}-\d{3}[\dx]\((?P<yy>\d\d)\)[0-6]\d{4}-[\dx]", 2),
     # Elsevier: 10.1016/j.lpm.2013.06.028, 10.1016/j.eclinm.2022.101785

@@ -70,11 +70,15 @@ class Entry:
 
     def get(self, *names: str) -> str:
         """Return the value of the first of the fields *names* that is there and not empty, or nothing."""
-        return next((self.fields[name].value for name in names if self.has(name)), "")
+        for name in names:
+            field = self.fields.get(name)
+            if field and field.value:
+                return field.value
+        return ""
 
     def has(self, name: str) -> bool:
         """Return whether the field *name* is there and not empty."""
-        return name in self.fields and bool(self.fields[name].value)
+        return bool(self.get(name))
 
     def line_of(self, *names: str) -> int:
         """Return the line of the first of the fields *names* that is there, or of the entry."""
@@ -145,7 +149,7 @@ def _read(blocks: Sequence[model.Block], text: str, file: Path) -> Iterator[Entr
         match block:
             case model.Entry():
                 # Its rest, which stands behind it as a comment, is told; half an entry is not looked at.
-                if not (isinstance(after, model.ImplicitComment) and is_rest_of_entry(after.comment)):
+                if not _is_cut_off(block, after):
                     yield from _read_entry(block, file, macros)
             case model.String():
                 yield from _read_macro(block, macros)
@@ -153,6 +157,14 @@ def _read(blocks: Sequence[model.Block], text: str, file: Path) -> Iterator[Entr
                 yield from faults_of_stray(block.comment, _line(block))
             case model.ParsingFailedBlock():
                 yield _fault(block, is_at_end=after is None and text.endswith(block.raw or ""))
+
+
+def _is_cut_off(entry: model.Entry, after: model.Block | None) -> bool:
+    """Return whether what stands behind *entry* is its rest."""
+    if not isinstance(after, model.ImplicitComment):
+        return False
+    last_line = _line(entry) + (entry.raw or "").count("\n")
+    return is_rest_of_entry(after.comment, on_its_line=_line(after) == last_line)
 
 
 def _fault(block: model.ParsingFailedBlock, is_at_end: bool) -> Fault:

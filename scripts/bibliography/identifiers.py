@@ -6,7 +6,7 @@ here. idutils takes half a second to load, so that happens only where a file has
 """
 
 import re
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"“”{}\\|^`]+")
 _DOI_PREFIX = re.compile(r"\s*(?:doi\s*:?\s*|(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/)+", re.IGNORECASE)
@@ -91,15 +91,23 @@ def is_issn(text: str) -> bool:
     return bool(values) and sum(weight * value for weight, value in enumerate(reversed(values), 1)) % 11 == 0
 
 
+def split_address(address: str) -> SplitResult:
+    """Return the parts of *address*; those of no address where it cannot be parted."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
 def doi_of(url: str) -> str:
     """Return the DOI to which the address *url* leads, or nothing."""
-    parts = urlsplit(url)
+    parts = split_address(url)
     return unquote(parts.path[1:]) if parts.hostname in ("doi.org", "dx.doi.org", "www.doi.org") else ""
 
 
 def pmid_of(url: str) -> str:
     """Return the PubMed identifier of the record to which the address *url* leads, or nothing."""
-    parts = urlsplit(url)
+    parts = split_address(url)
     hosts = ("pubmed.ncbi.nlm.nih.gov", "www.ncbi.nlm.nih.gov")
     path = _PUBMED_PATH.fullmatch(parts.path) if parts.hostname in hosts else None
     return path[1] if path else ""
@@ -107,7 +115,7 @@ def pmid_of(url: str) -> str:
 
 def pmcid_of(url: str) -> str:
     """Return the PubMed Central identifier of the article to which the address *url* leads, or nothing."""
-    parts = urlsplit(url)
+    parts = split_address(url)
     hosts = ("pmc.ncbi.nlm.nih.gov", "www.ncbi.nlm.nih.gov")
     path = _PMC_PATH.fullmatch(parts.path) if parts.hostname in hosts else None
     return path[1].upper() if path else ""

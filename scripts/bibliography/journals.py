@@ -12,7 +12,7 @@ from scripts.bibliography.people import plain
 _SMALL_WORDS = frozenset("a an and der des die du for fur für in la le les of on the und &".split())
 # How an English word ends that is not cut.
 _WHOLE_WORD = re.compile(
-    r"(?:als?|ances?|cy|ed|ences?|ent|eon|es|est|ews|gy|ians?|ice|ics?|ings?|ine|ions?|ish|isms?|ives?|my|"
+    r"(?:a(?:l|ls)|ances?|cy|ed|ences?|ent|eon|es|est|ews|gy|ians?|ice|ics?|in(?:e|gs?)|ions?|ish|isms?|ives?|my|"
     r"ness|orts?|py|rch|rds|ry|ters|ty|ures?)$"
 )
 _PLACE = re.compile(r"\s*\([^)]*\)")

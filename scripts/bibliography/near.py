@@ -1,7 +1,10 @@
 """Pairs of texts that differ in one character, found without comparing each with each."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+
+_DIGIT = re.compile(r"[0-9]")
 
 
 def one_letter_apart(words: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -43,9 +46,9 @@ def one_digit_apart(texts: Iterable[tuple[str, int]]) -> Iterator[tuple[int, int
     """
     by_mask: dict[tuple[int, str], tuple[str, int]] = {}
     for text, number in texts:
-        for place, character in enumerate(text):
-            if character.isdecimal():
-                mask = (place, text[:place] + text[place + 1 :])
-                first, first_number = by_mask.setdefault(mask, (text, number))
-                if first[place] != character and first[place].isdecimal():
-                    yield first_number, number, place
+        for digit in _DIGIT.finditer(text):
+            place = digit.start()
+            mask = (place, text[:place] + text[place + 1 :])
+            first, first_number = by_mask.setdefault(mask, (text, number))
+            if first[place] != digit[0]:
+                yield first_number, number, place

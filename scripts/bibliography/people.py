@@ -9,6 +9,7 @@ from typing import NamedTuple
 OTHERS = "others"
 _LINEAGE = re.compile(r"(?:Jr|Sr|II|III|IV|V|2nd|3rd|4th)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_NEITHER = re.compile(r"[^a-z0-9]+")
 _PART = re.compile(r"\s+and\s+|[{}]|,", re.IGNORECASE)
 
 
@@ -18,39 +19,35 @@ class Name(NamedTuple):
     Attributes:
         text: the name as written.
         parts: what its commas part: surname and given names, or surname, lineage and given names.
+        is_organization: whether it stands in braces of its own, so that BibTeX leaves it whole.
+        surname: the surname, with its particles.
+        given: the given names or initials, without the lineage.
     """
 
     text: str
     parts: tuple[str, ...]
-
-    @property
-    def is_organization(self) -> bool:
-        """Return whether the name stands in braces of its own, so that BibTeX leaves it whole."""
-        return self.text.startswith("{") and self.text.endswith("}")
-
-    @property
-    def surname(self) -> str:
-        """Return the surname, with its particles."""
-        if len(self.parts) > 1 or self.is_organization:
-            return self.parts[0]
-        words = self.text.split()
-        start = next((place for place, word in enumerate(words[:-1]) if word[0].islower()), len(words) - 1)
-        return " ".join(words[start:])
-
-    @property
-    def given(self) -> str:
-        """Return the given names or initials, without the lineage."""
-        if len(self.parts) > 1:
-            words = self.parts[-1].split()
-        else:
-            words = self.text.removesuffix(self.surname).split()
-        return " ".join(word for word in words if not _LINEAGE.fullmatch(word))
+    is_organization: bool
+    surname: str
+    given: str
 
     @property
     def initials(self) -> str:
         """Return the first letters of the given names in upper case: ``SB`` for Stanley B and for SB."""
         words = self.given.replace(".", " ").replace("-", " ").split()
         return "".join(word if is_initials(word) else word[0] for word in words).upper()
+
+
+def _name(text: str, parts: tuple[str, ...]) -> Name:
+    """Return the name *text*, which its commas cut into *parts*."""
+    is_organization = text.startswith("{") and text.endswith("}")
+    if len(parts) > 1 or is_organization:
+        surname, words = parts[0], parts[-1].split()
+    else:
+        words = text.split()
+        particle = next((place for place, word in enumerate(words[:-1]) if word[0].islower()), len(words) - 1)
+        surname, words = " ".join(words[particle:]), words[:particle]
+    given = " ".join(word for word in words if not is_lineage(word))
+    return Name(text, parts, is_organization, surname, given)
 
 
 @lru_cache(maxsize=65536)
@@ -62,7 +59,7 @@ def names(authors: str) -> Sequence[Name]:
         between = authors[place : mark.start()] if mark else authors[place:]
         whole, parts[-1] = whole + between, parts[-1] + between
         if mark is None or (depth == 0 and mark[0].strip().lower() == "and"):
-            found.append(Name(whole.strip(), tuple(part.strip() for part in parts)))
+            found.append(_name(whole.strip(), tuple(part.strip() for part in parts)))
             whole, parts = "", [""]
         else:
             depth += {"{": 1, "}": -1}.get(mark[0], 0)
@@ -93,5 +90,7 @@ def is_initials(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return *text* without accents, case, braces and whatever is no letter or digit: for comparison."""
+    if text.isascii():
+        return _NEITHER.sub("", text.casefold())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in decomposed if character.isalnum())

@@ -15,10 +15,14 @@ class Series(NamedTuple):
 
     Attributes:
         name: what the number is called.
+        ahead: the years that a number may be given before the work is published.
+        late: the years that it may be given after that; nothing where there is no bound.
         known: numbers and the years in which they were given, both rising.
     """
 
     name: str
+    ahead: int
+    late: int | None
     known: tuple[tuple[int, int], ...]
 
     def given(self, number: int, today: int) -> tuple[int, int]:
@@ -37,6 +41,8 @@ class Series(NamedTuple):
 
 PMID = Series(
     "PMID",
+    2,
+    5,
     (
         (8_999_999, 1997),
         (9_870_876, 1998),
@@ -65,6 +71,8 @@ PMID = Series(
 )
 PMCID = Series(
     "PMCID",
+    2,
+    None,
     (
         (1_798_263, 2007),
         (2_674_549, 2009),
@@ -82,6 +90,8 @@ PMCID = Series(
 # The DOIs of Arthritis & Rheumatism and its successor: 10.1002/art. and a number.
 ARTHRITIS = Series(
     "10.1002/art.",
+    1,
+    1,
     (
         (10_141, 2002),
         (10_578, 2002),

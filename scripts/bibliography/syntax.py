@@ -16,6 +16,7 @@ _HEAD = re.compile(r"@\w*\s*[{(]\s*([^\s,={}()\"]*)\s*(.?)", re.DOTALL)
 _NAME = re.compile(r"\s*([^={}\",()]*?)\s*=\s*")
 _NEXT = re.compile(r"\s*(#|,|[)}]|$)\s*")
 _REST_OF_ENTRY = re.compile(r"[\s,}]*[A-Za-z][\w-]*\s*=\s*[{\"\w]")
+_FIELD = re.compile(r"^[^%\n]*[A-Za-z][\w-]*\s*=\s*[{\"]", re.MULTILINE)
 _LOOKS_LIKE_BIBTEX = re.compile(r"[{}@=]|^,")
 
 
@@ -122,6 +123,11 @@ def faults_of_stray(comment: str, line: int) -> Iterator[Fault]:
             return
 
 
-def is_rest_of_entry(comment: str) -> bool:
-    """Return whether *comment*, which follows an entry, holds the fields that a brace too many cut off."""
-    return bool(_REST_OF_ENTRY.match(comment))
+def is_rest_of_entry(comment: str, on_its_line: bool) -> bool:
+    """Return whether *comment*, which follows an entry, holds the fields that a brace too many cut off.
+
+    Args:
+        comment: what stands between the entry and the next one.
+        on_its_line: whether it begins on the line on which the entry ends.
+    """
+    return bool(_REST_OF_ENTRY.match(comment)) or (on_its_line and bool(_FIELD.search(comment)))

@@ -15,6 +15,7 @@ MACROS: Mapping[str, str] = {
     )
 }
 _BLANKS = re.compile(r"[ \t\n]+")
+_PLAIN = re.compile(r"\{([^{}\\\n]*)\}")
 _BARE = re.compile(r"[^\s{}\",=#]+")
 _JOIN = re.compile(r"\s*#\s*")
 _DELIMITER = re.compile(r"(?<!\\)[{}\"]")
@@ -55,6 +56,9 @@ def read_value(written: str, macros: Mapping[str, str]) -> Value:
     Raises:
         ValueSyntaxError: something other than one value, such as a second field where a comma is missing.
     """
+    plain = _PLAIN.fullmatch(written)
+    if plain:  # nearly all are, and the long way takes five times as long
+        return Value(_BLANKS.sub(" ", plain[1]).strip(" "), ())
     texts: list[str] = []
     unknown: list[str] = []
     for piece in _pieces(written):

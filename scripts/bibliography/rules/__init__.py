@@ -1,8 +1,10 @@
 """Rules for references, by concern; each looks at the entries of one BibTeX file."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from scripts.bibliography.entries import Bibliography, Entry
 from scripts.findings import Problem
@@ -29,10 +31,18 @@ class References:
 
     def having(self, *names: str) -> Iterator[tuple[Entry, str, str]]:
         """Yield each entry that has one of the fields *names*, with the field's name and value."""
+        for name in names:
+            yield from self._by_field[name]
+
+    @cached_property
+    def _by_field(self) -> Mapping[str, Sequence[tuple[Entry, str, str]]]:
+        """Return the fields that are not empty, by their names: nearly every rule looks at one or two."""
+        found: dict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
         for entry in self.entries:
-            for name in names:
-                if entry.has(name):
-                    yield entry, name, entry.fields[name].value
+            for name, field in entry.fields.items():
+                if field.value:
+                    found[name].append((entry, name, field.value))
+        return found
 
 
 def at(entry: Entry, field: str, message: str, mend: str = "") -> Problem:

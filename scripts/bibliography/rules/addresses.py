@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import SplitResult, urlsplit
 
 from scripts.bibliography.entries import Entry
+from scripts.bibliography.identifiers import split_address
 from scripts.bibliography.rules import GROUP, References, at
 from scripts.findings import Problem, Severity, rule
 
@@ -40,14 +40,6 @@ RETIRED = (
 )
 
 
-def _split(address: str) -> SplitResult | None:
-    """Return the parts of *address*, or nothing where it cannot be parted."""
-    try:
-        return urlsplit(address)
-    except ValueError:
-        return None
-
-
 @rule(GROUP)
 def address_malformed(references: References) -> Iterator[Problem]:
     """An address lacks its scheme or host, or holds a blank.
@@ -61,8 +53,8 @@ def address_malformed(references: References) -> Iterator[Problem]:
     Mend: copy the whole address from the browser; write a blank as %20.
     """
     for entry, name, value in references.having(*_FIELDS):
-        parts = _split(value)
-        whole = parts and parts.scheme.lower() in _SCHEMES and _HOST.fullmatch(parts.hostname or "")
+        parts = split_address(value)
+        whole = parts.scheme.lower() in _SCHEMES and _HOST.fullmatch(parts.hostname or "")
         if not whole or re.search(r"[\s<>{}\\]", value):
             yield at(entry, name, f"the address is “{value}”")
 
@@ -79,10 +71,12 @@ def address_not_secure(references: References) -> Iterator[Problem]:
 
     Mend: write https, and open the address once.
     """
-    parted = [(entry, name, value, _split(value)) for entry, name, value in references.having(*_FIELDS)]
-    secure = {parts.hostname for _, _, _, parts in parted if parts and parts.scheme == "https"}
+    parted = [
+        (entry, name, value, split_address(value)) for entry, name, value in references.having(*_FIELDS)
+    ]
+    secure = {parts.hostname for _, _, _, parts in parted if parts.scheme == "https"}
     for entry, name, value, parts in parted:
-        if parts and parts.scheme == "http" and parts.hostname in secure:
+        if parts.scheme == "http" and parts.hostname in secure:
             yield at(entry, name, f"the address is “{value}”, and {parts.hostname} serves https")
 
 
@@ -107,8 +101,8 @@ def service_retired(references: References) -> Iterator[Problem]:
 
 def _field_that_cites(entry: Entry, service: Retired) -> str:
     """Return the name of the field of *entry* that cites *service*, or nothing."""
-    parts = _split(entry.get("url"))
-    if parts and (parts.netloc + parts.path).lower().startswith(service.places):
+    parts = split_address(entry.get("url"))
+    if (parts.netloc + parts.path).lower().startswith(service.places):
         return "url"
     fields = ("publisher", "organization", "journal", "howpublished", "institution")
     return next((name for name in fields if service.name.lower() in entry.get(name).lower()), "")

@@ -7,16 +7,13 @@ from scripts.bibliography import series
 from scripts.bibliography.chronology import MONTHS, year_of
 from scripts.bibliography.doi import Meaning, meaning
 from scripts.bibliography.entries import Entry
-from scripts.bibliography.identifiers import bare_doi, doi_of
+from scripts.bibliography.identifiers import bare_doi, doi_of, is_pmcid, is_pmid
 from scripts.bibliography.rules import GROUP, References, at
 from scripts.findings import Problem, Severity, rule
 
 _FIRST_PAGE = re.compile(r"([A-Za-z]*)0*(\d+)")
 _NUMBER = re.compile(r"0*(\d+)")
 _ARTHRITIS = re.compile(r"10\.1002/art\.(\d{5})", re.IGNORECASE)
-# How long after its number was given a work may still be published, and how long before.
-_AHEAD_OF_PRINT = 2
-_LATE_INDEXING = 5
 # PubMed took in many older volumes later on.
 _FIRST_INDEXED_YEAR = 1997
 
@@ -78,7 +75,7 @@ def _is_other_article(pages: str, article: str) -> bool:
 def number_older_than_work(references: References) -> Iterator[Problem]:
     """A PMID, a PMCID or a numbered DOI was given years before the work was published.
 
-    The numbers are given in the order of time, at most two years ahead of print.
+    The numbers are given in the order of time, and not long before a work is printed.
 
     Bad:
         pmid = {9870876}, year = {2008}
@@ -90,14 +87,14 @@ def number_older_than_work(references: References) -> Iterator[Problem]:
     """
     for entry, field, number, numbers in _numbered(references):
         year, (_, last) = year_of(entry), numbers.given(number, references.today.year)
-        if year and year > last + _AHEAD_OF_PRINT:
+        if year and year > last + numbers.ahead:
             given = f"{numbers.name} {number} was given by {last}"
             yield at(entry, field, f"{given}, and the year is {year}")
 
 
 @rule(GROUP, severity=Severity.WARNING)
 def number_younger_than_work(references: References) -> Iterator[Problem]:
-    """A PMID or a numbered DOI was given more than five years after the work was published.
+    """A PMID or a numbered DOI was given years after the work was published.
 
     That happens where old volumes are scanned; for a work from 1997 on, a wrong digit is likelier.
 
@@ -111,18 +108,17 @@ def number_younger_than_work(references: References) -> Iterator[Problem]:
     """
     for entry, field, number, numbers in _numbered(references):
         year, (first, _) = year_of(entry), numbers.given(number, references.today.year)
-        # PubMed Central is filled with back volumes, so its numbers prove nothing here.
-        if year and _FIRST_INDEXED_YEAR <= year < first - _LATE_INDEXING and numbers is not series.PMCID:
+        if year and numbers.late is not None and _FIRST_INDEXED_YEAR <= year < first - numbers.late:
             given = f"{numbers.name} {number} was given in {first} or later"
             yield at(entry, field, f"{given}, and the year is {year}")
 
 
 def _numbered(references: References) -> Iterator[tuple[Entry, str, int, series.Series]]:
     """Yield each entry with a number of a series: the field, the number, the series."""
-    for entry, name, value in references.having("pmid", "pmcid", "doi"):
-        if name == "pmid" and value.isdecimal():
+    for entry, name, value in references.having("pmid", "pmcid", "doi", "url"):
+        if name == "pmid" and is_pmid(value):
             yield entry, name, int(value), series.PMID
-        elif name == "pmcid" and value[3:].isdecimal():
+        elif name == "pmcid" and is_pmcid(value):
             yield entry, name, int(value[3:]), series.PMCID
-        elif name == "doi" and (found := _ARTHRITIS.fullmatch(bare_doi(value))):
+        elif found := _ARTHRITIS.fullmatch(bare_doi(value)):
             yield entry, name, int(found[1]), series.ARTHRITIS

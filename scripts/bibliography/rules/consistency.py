@@ -3,6 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from scripts.bibliography import journals, organizations
 from scripts.bibliography.chronology import MONTHS, year_of
@@ -13,6 +15,7 @@ from scripts.bibliography.rules import GROUP, References, at
 from scripts.findings import Problem, Severity, rule
 
 _STEM = re.compile(r"(10\.\d+/(?:j\.)?[a-z]{2,})")
+_NUMBER = re.compile(r"\d{1,9}")
 # So many others have to agree before one that differs is told.
 _MANY = 3
 _Place = tuple[Entry, str]
@@ -125,19 +128,78 @@ def doi_of_another_journal(references: References) -> Iterator[Problem]:
         if begins and entry.has("journal"):
             stems.append((entry, begins[1], entry.get("journal")))
     pairs = Counter((stem, journal) for _, stem, journal in stems)
-    by_stem = Counter(stem for _, stem, _ in stems)
-    by_journal = Counter(journal for _, _, journal in stems)
+    by_stem, by_journal = Counter(stem for _, stem, _ in stems), Counter(journal for _, _, journal in stems)
+    # One publisher may begin the DOIs of all its journals alike; then many are alone.
+    alone = Counter(stem for (stem, _), count in pairs.items() if count == 1)
     for entry, stem, journal in stems:
-        alone = pairs[stem, journal] == 1
-        if alone and by_stem[stem] > _MANY and by_journal[journal] > _MANY:
+        of_many = by_stem[stem] > _MANY and by_journal[journal] > _MANY
+        if of_many and pairs[stem, journal] == alone[stem] == 1:
             yield at(entry, "doi", f"the DOI begins with {stem}, and no other of {journal} does")
+
+
+class _Volume(NamedTuple):
+    """A year and a volume of a journal, and the entry that has them."""
+
+    year: int
+    number: int
+    entry: Entry
+
+
+def _volumes(references: References) -> Iterable[list[_Volume]]:
+    """Return the volumes of each journal, by year."""
+    journal: dict[tuple[str, ...], list[_Volume]] = defaultdict(list)
+    for entry, _, value in references.having("volume"):
+        year = year_of(entry)
+        if year and _NUMBER.fullmatch(value) and entry.has("journal"):
+            journal[journals.words(entry.get("journal"))].append(_Volume(year, int(value), entry))
+    return [sorted(volumes, key=lambda volume: volume.year) for volumes in journal.values()]
+
+
+@rule(GROUP, severity=Severity.WARNING)
+def volume_out_of_order(references: References) -> Iterator[Problem]:
+    """A volume is higher than two of later years, or lower than two of earlier years, in one journal.
+
+    Bad:
+        volume = {64} in 2002, where the others are 48 in 2003 and 50 in 2004
+
+    Good:
+        volume = {46} in 2002
+
+    Mend: open the article, and copy the year and the volume from there.
+    """
+    for volumes in _volumes(references):
+        for volume, bound in _beyond(volumes, 1):
+            yield _out_of_order(volume, f"two of earlier years have {bound} or more")
+        for volume, bound in _beyond(volumes[::-1], -1):
+            yield _out_of_order(volume, f"two of later years have {bound} or less")
+
+
+def _beyond(volumes: Iterable[_Volume], sign: int) -> Iterator[tuple[_Volume, int]]:
+    """Yield each of *volumes* that two of the years before it, in their order, lie beyond, with the lesser.
+
+    Args:
+        volumes: the volumes of a journal, from the first year on, or from the last year back.
+        sign: 1 where they should rise, -1 where they should fall.
+    """
+    furthest: list[int] = []
+    for _, same_year in groupby(volumes, key=lambda volume: volume.year):
+        of_year = list(same_year)
+        if len(furthest) > 1:
+            yield from ((one, sign * furthest[1]) for one in of_year if sign * one.number < furthest[1])
+        furthest = sorted([*furthest, *(sign * one.number for one in of_year)], reverse=True)[:2]
+
+
+def _out_of_order(volume: _Volume, others: str) -> Problem:
+    """Return the problem of a *volume* that *others* contradict."""
+    return at(volume.entry, "volume", f"the volume is {volume.number} in {volume.year}, and {others}")
 
 
 @rule(GROUP, severity=Severity.WARNING)
 def volume_of_another_year(references: References) -> Iterator[Problem]:
     """A journal has one volume a year, as its other entries show, and this volume is not that of the year.
 
-    Told where at least three entries of the journal, of years before and after this one, agree.
+    Told where at least three entries of the journal, of years before and after this one, agree; six, where
+    this volume is but one off.
 
     Bad:
         volume = {36} in 2004, where the others are 60 in 2001, 65 in 2006 and 68 in 2009
@@ -147,19 +209,16 @@ def volume_of_another_year(references: References) -> Iterator[Problem]:
 
     Mend: open the article, and copy the year and the volume from there.
     """
-    dated: dict[tuple[str, ...], list[tuple[Entry, int, int]]] = defaultdict(list)
-    for entry, _, value in references.having("volume"):
-        published = year_of(entry)
-        if published and value.isdecimal() and entry.has("journal"):
-            dated[journals.words(entry.get("journal"))].append((entry, published, int(value)))
-    for journal in dated.values():
-        (offset, agreeing), *_ = Counter(year - volume for _, year, volume in journal).most_common(1)
-        years = [year for _, year, volume in journal if year - volume == offset]
-        if agreeing >= _MANY * max(1, len(journal) - agreeing):
-            for entry, year, volume in journal:
-                if year - volume != offset and min(years) <= year <= max(years):
-                    told = f"in {year} comes volume {year - offset}, going by {agreeing} others"
-                    yield at(entry, "volume", f"the volume is {volume}, and {told}")
+    for volumes in _volumes(references):
+        (offset, agreeing), *_ = Counter(year - number for year, number, _ in volumes).most_common(1)
+        years = [year for year, number, _ in volumes if year - number == offset]
+        for year, number, entry in volumes:
+            # A volume may begin in the middle of a year, and then half of them are one off.
+            needed = _MANY if abs(year - number - offset) > 1 else 2 * _MANY
+            needed *= max(1, len(volumes) - agreeing)
+            if year - number != offset and min(years) <= year <= max(years) and agreeing >= needed:
+                told = f"in {year} comes volume {year - offset}, going by {agreeing} others"
+                yield at(entry, "volume", f"the volume is {number}, and {told}")
 
 
 @rule(GROUP, severity=Severity.WARNING)
@@ -178,7 +237,7 @@ def issue_of_another_month(references: References) -> Iterator[Problem]:
     """
     dated: dict[tuple[str, ...], list[tuple[Entry, int]]] = defaultdict(list)
     for entry, _, number in references.having("number"):
-        if number.isdecimal() and entry.get("month") in MONTHS and entry.has("journal"):
+        if _NUMBER.fullmatch(number) and entry.get("month") in MONTHS and entry.has("journal"):
             shift = int(number) - MONTHS.index(entry.get("month")) - 1
             dated[journals.words(entry.get("journal"))].append((entry, shift))
     for journal in dated.values():

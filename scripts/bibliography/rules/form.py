@@ -87,7 +87,7 @@ def type_unknown(references: References) -> Iterator[Problem]:
     """The type of an entry is none that BibTeX or biblatex knows.
 
     Bad:
-        @artcile{cohen2002, title = {A trial of anakinra}}
+        @paper{cohen2002, title = {A trial of anakinra}}
 
     Good:
         @article{cohen2002, title = {A trial of anakinra}}
@@ -104,7 +104,7 @@ def field_unknown(references: References) -> Iterator[Problem]:
     """A field is none that BibTeX, biblatex or this project knows, so nobody will read it.
 
     Bad:
-        jounal = {Arthritis Rheum}
+        periodical = {Arthritis Rheum}
 
     Good:
         journal = {Arthritis Rheum}

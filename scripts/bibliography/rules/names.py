@@ -1,7 +1,7 @@
 """Rules for the names of authors and editors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from scripts.bibliography.people import Name, is_cut_short, is_initials, is_lineage, names, plain
 from scripts.bibliography.rules import GROUP, References, at
@@ -9,7 +9,8 @@ from scripts.findings import Problem, Severity, rule
 
 _LISTS = ("author", "editor")
 _ET_AL = re.compile(r"\bet\.?\s*al\b|\bu\.\s?a\.", re.IGNORECASE)
-_OTHER_JOINT = re.compile(r";|\s(?:&|\\&|und|et|y)\s")
+_OTHER_JOINT = re.compile(r";|\s(?:&|\\&|und|et)\s")
+_ENTITY = re.compile(r"&#?\w+;")
 _WORDS_OF_ORGANIZATIONS = re.compile(
     r"\b(?:Academy|Administration|Agency|Alliance|Association|Authority|Cent(?:er|re)s?|College|Commission|"
     r"Committee|Consortium|Council|Department|Federation|Foundation|Group|Hospital|Institutes?|Investigators|"
@@ -18,12 +19,12 @@ _WORDS_OF_ORGANIZATIONS = re.compile(
 _SHOUTED = 3
 
 
-def _names(references: References) -> Iterator[tuple[Problem, Name]]:
-    """Yield each name that is no organization, with the problem that tells its place and the name."""
+def _persons(references: References, is_wrong: Callable[[Name], object]) -> Iterator[Problem]:
+    """Yield each name of a person that *is_wrong*."""
     for entry, field, value in references.having(*_LISTS):
         for name in names(value):
-            if not name.is_organization:
-                yield at(entry, field, f"“{name.text}”"), name
+            if not name.is_organization and is_wrong(name):
+                yield at(entry, field, f"“{name.text}”")
 
 
 @rule(GROUP)
@@ -73,10 +74,9 @@ def name_in_capitals(references: References) -> Iterator[Problem]:
 
     Mend: write the name as its bearer does; put the short name of an organization in braces.
     """
-    for problem, name in _names(references):
-        letters = [character for character in name.surname if character.isalpha()]
-        if len(letters) >= _SHOUTED and all(character.isupper() for character in letters):
-            yield problem
+    yield from _persons(
+        references, lambda name: name.surname.isupper() and len(plain(name.surname)) >= _SHOUTED
+    )
 
 
 @rule(GROUP)
@@ -91,10 +91,14 @@ def name_without_surname(references: References) -> Iterator[Problem]:
 
     Mend: write the surname, a comma, and the initials.
     """
-    for problem, name in _names(references):
-        nothing_else = is_initials(name.given) or not name.given or len(name.parts) == 1
-        if not plain(name.surname) or (is_initials(name.surname) and nothing_else):
-            yield problem
+    yield from _persons(references, _lacks_surname)
+
+
+def _lacks_surname(name: Name) -> bool:
+    """Return whether initials, or nothing, stand where the surname of *name* should."""
+    # Of one letter, with a given name written out, a surname may be: E, Weinan.
+    nothing_else = is_initials(name.given) or not name.given or len(name.parts) == 1
+    return not plain(name.surname) or (is_initials(name.surname) and nothing_else)
 
 
 @rule(GROUP)
@@ -111,12 +115,15 @@ def name_with_a_comma_too_many(references: References) -> Iterator[Problem]:
 
     Mend: write “and” between two names, and one comma behind each surname.
     """
-    for problem, name in _names(references):
-        parts = name.parts
-        has_lineage = len(parts) == 3 and is_lineage(parts[1])
-        joined = len(parts) == 2 and len(parts[0].split()) > 1 and is_initials(parts[0].split()[-1])
-        if len(parts) > 2 + has_lineage or not all(parts[1:]) or joined:
-            yield problem
+    yield from _persons(references, _has_comma_too_many)
+
+
+def _has_comma_too_many(name: Name) -> bool:
+    """Return whether a comma of *name* parts nothing, or two names."""
+    first, *rest = name.parts
+    has_lineage = len(rest) == 2 and is_lineage(rest[0])
+    is_two_names = len(rest) == 1 and len(first.split()) > 1 and is_initials(first.split()[-1])
+    return len(rest) > 1 + has_lineage or not all(rest) or is_two_names
 
 
 @rule(GROUP)
@@ -131,9 +138,7 @@ def names_not_joined_by_and(references: References) -> Iterator[Problem]:
 
     Mend: write “and” between two names.
     """
-    for problem, name in _names(references):
-        if _OTHER_JOINT.search(name.text):
-            yield problem
+    yield from _persons(references, lambda name: _OTHER_JOINT.search(_ENTITY.sub("", name.text)))
 
 
 @rule(GROUP)
@@ -148,9 +153,9 @@ def organization_as_person(references: References) -> Iterator[Problem]:
 
     Mend: put the name in braces of its own.
     """
-    for problem, name in _names(references):
-        if len(name.text.split()) > 1 and _WORDS_OF_ORGANIZATIONS.search(name.text):
-            yield problem
+    yield from _persons(
+        references, lambda name: " " in name.text and _WORDS_OF_ORGANIZATIONS.search(name.text)
+    )
 
 
 @rule(GROUP)

@@ -7,7 +7,7 @@ from scripts.bibliography.rules import GROUP, References, at
 from scripts.findings import Problem, Severity, rule
 
 # What stands before the digits of a page, such as the S of a supplement, and the digits.
-PAGE = r"([A-Za-z]{0,4})(\d+)"
+PAGE = r"([A-Za-z]{0,4})(\d{1,12})"
 RANGE = re.compile(rf"{PAGE}(\s*(?:-+|[\u2010-\u2015\u2212])\s*){PAGE}")
 DASH = "--"
 

@@ -50,14 +50,12 @@ def author_of_key(references: References) -> Iterator[Problem]:
     Mend: look the names and their order up in the source; then correct them, or the key and its citations.
     """
     for entry in references.entries:
-        key, authors = (
-            _NAME_AND_YEAR.match(entry.key),
-            [plain(name.surname) for name in names(entry.get("author"))],
-        )
-        if key and authors and not key[1].startswith(authors[0]) and not authors[0].startswith(key[1]):
-            almost = any(one_letter_apart([key[1], authors[0]])) and len(authors[0]) >= _SHORT_NAME
-            if almost or key[1] in authors:
-                yield at(entry, "author", f"the first author is {names(entry.get('author'))[0].surname}")
+        key, authors = _NAME_AND_YEAR.match(entry.key), names(entry.get("author"))
+        surnames = [plain(name.surname) for name in authors]
+        if key and surnames and surnames[0] != key[1]:
+            almost = any(one_letter_apart([key[1], surnames[0]])) and len(key[1]) >= _SHORT_NAME
+            if almost or key[1] in surnames:
+                yield at(entry, "author", f"the first author is {authors[0].surname}")
 
 
 class _Person(NamedTuple):
@@ -73,8 +71,8 @@ class _Person(NamedTuple):
 def name_one_letter_off(references: References) -> Iterator[Problem]:
     """An author's surname is one letter from that of an author with the same initials in two other entries.
 
-    Told where the two entries share another author, or where two initials are the same, and the name
-    stands in this spelling only once.
+    Told where the entries share another author, or the name has two initials, and it stands in this
+    spelling only once.
 
     Bad:
         Fleischman, R M in one entry, and Fleischmann, R M in three others
@@ -94,17 +92,15 @@ def name_one_letter_off(references: References) -> Iterator[Problem]:
                 people[surname].append(_Person(surname, name.initials, entry, surnames - {surname}))
     for pair in one_letter_apart(people):
         rare, usual = sorted(pair, key=lambda surname: len(people[surname]))
-        (person, *more), others = (
-            people[rare],
-            [one for one in people[usual] if _may_be(one, people[rare][0])],
-        )
-        if not more and len(others) > 1:
+        person, *more = people[rare]
+        others = [other for other in people[usual] if _has_initials_of(person, other)]
+        alike = len(person.initials) > 1 or any(person.coauthors & other.coauthors for other in others)
+        if not more and len(others) > 1 and alike and usual not in person.coauthors:
             told = f"the author is {person.surname} {person.initials}, and {others[0].surname}"
             yield at(person.entry, "author", f"{told} in {len(others)} others, such as {others[0].entry.key}")
 
 
-def _may_be(one: _Person, other: _Person) -> bool:
-    """Return whether *one* and *other* may be one person, going by their initials and their co-authors."""
+def _has_initials_of(one: _Person, other: _Person) -> bool:
+    """Return whether the initials of *one* are those of *other*, or the first of them."""
     shorter, longer = sorted((one.initials, other.initials), key=len)
-    same_initials = bool(shorter) and longer.startswith(shorter)
-    return same_initials and (len(shorter) > 1 or bool(one.coauthors & other.coauthors))
+    return bool(shorter) and longer.startswith(shorter)
