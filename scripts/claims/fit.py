@@ -12,7 +12,7 @@ from functools import cache
 import snowballstemmer
 
 from scripts.claims.model import Citation, Claim
-from scripts.claims.sentences import TITLE_CLOSE, TITLE_OPEN
+from scripts.claims.pieces import TITLE_CLOSE, TITLE_OPEN
 from scripts.claims.support import Library
 from scripts.evidence.extracts import Extract
 

@@ -1,6 +1,6 @@
 """Claims: sentences of the pages that cite, or that state a clinical number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -21,10 +21,18 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Citation:
-    """A reference and the place in it that a sentence names; the locator may be empty."""
+    """A reference and the place in it that a sentence names.
+
+    Attributes:
+        key: the reference's key.
+        locator: the place in it, or nothing.
+        after: the word of the sentence behind which it stands, or nothing at the end; it tells which part of
+            the sentence the reference is for, and does not make it another citation.
+    """
 
     key: str
     locator: str
+    after: str = field(default="", compare=False)
 
 
 class Link(NamedTuple):
@@ -51,6 +59,8 @@ class Claim:
         row: for a cell, a name for its row, unique on the page.
         computed: the numbers that are marked as computed from others, with the words around them.
         links: its cross-references to pages, sections and terms.
+        context: for a cell the first cell of its row and the head of its column, for a definition its terms.
+        starts_inside: whether another sentence ends on the line on which it begins.
     """
 
     page: str
@@ -65,3 +75,5 @@ class Claim:
     row: str
     computed: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    context: tuple[str, ...] = ()
+    starts_inside: bool = False

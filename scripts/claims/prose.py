@@ -6,17 +6,14 @@ Works on the source of a page, because the rule is about its lines.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
+from scripts.claims.boundaries import starts_inside
 from scripts.findings import Finding
 
 RULE = "one-sentence-per-line"
 
-# The end of a sentence inside a line: a mark, what may close behind it, then a capital or a markup
-# that begins the next one. A citation stands before its full stop, so none lies in between.
-_BOUNDARY = re.compile(r"[.!?][\"”’)\]*]*\s+(?=[\"“‘(\[*:`]*[A-Z0-9])")
-_ABBREVIATIONS = re.compile(r"\b(?:e\.g|i\.e|vs|cf|approx|No|Dr|Mr|Ms|St|Fig|[A-Z])\.$")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’)\]*`]*$|^\|")
 _ROLE = re.compile(r":[a-z:]+:`[^`]*`|``[^`]*``|`[^`]*`_{0,2}")
 _LIST_ITEM = re.compile(r"^(?:[-*+•]|#\.|\d+\.|[a-z]\))\s+(?:- )?")
@@ -53,7 +50,7 @@ def one_sentence_per_line(path: Path, source: str) -> Iterator[Finding]:
     """
     for paragraph in _paragraphs(source):
         for line, follower in zip_longest(paragraph, paragraph[1:]):
-            parts = sentences_of(line.text)
+            parts = _sentences(line.text)
             if len(parts) > 1:
                 message = f"{len(parts)} sentences stand on this line"
                 yield Finding(path, line.number, RULE, message, f"begin a new line at “{parts[1][:30]}”")
@@ -64,18 +61,14 @@ def one_sentence_per_line(path: Path, source: str) -> Iterator[Finding]:
 
 def count_sentences(source: str) -> int:
     """Return how many sentences of running text *source* holds."""
-    return sum(len(sentences_of(line.text)) for paragraph in _paragraphs(source) for line in paragraph)
+    return sum(len(_sentences(line.text)) for paragraph in _paragraphs(source) for line in paragraph)
 
 
-def sentences_of(text: str) -> list[str]:
+def _sentences(text: str) -> list[str]:
     """Return the sentences of one line of *text*, its inline markup left out of the search."""
     masked = _ROLE.sub(lambda match: "Q" * len(match[0]), text)
-    parts, start = [], 0
-    for match in _BOUNDARY.finditer(masked):
-        if not _ABBREVIATIONS.search(masked[start : match.start() + 1]):
-            parts.append(text[start : match.end()].strip())
-            start = match.end()
-    return [*parts, text[start:].strip()]
+    starts = [0, *starts_inside(masked), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(starts)]
 
 
 def _paragraphs(source: str) -> Iterator[list[_Line]]:

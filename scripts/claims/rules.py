@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from scripts.claims.arms import DRUG, PLACEBO
 from scripts.claims.fit import better_place, better_source
 from scripts.claims.model import Claim
-from scripts.claims.prose import sentences_of
-from scripts.claims.sentences import DRUG, PLACEBO, TITLE_OPEN
+from scripts.claims.pieces import TITLE_OPEN
 from scripts.claims.support import Library, missing_numbers, rate_pairs
 from scripts.claims.uncited import ANY_PAGE, Uncited
 from scripts.evidence.extracts import Extract, Region, Support
@@ -331,7 +331,7 @@ def sentence_without_citation(evidence: Evidence) -> Iterator[Problem]:
 
 @rule(GROUP)
 def sentences_on_one_line(evidence: Evidence) -> Iterator[Problem]:
-    """Two sentences stand on one line, so that the sources of one would count for the other.
+    """Two sentences stand on one line, so that a diff does not show which of them changed.
 
     ``make check`` finds them in pages; this rule finds them in what pages draw from data files, too.
 
@@ -344,9 +344,8 @@ def sentences_on_one_line(evidence: Evidence) -> Iterator[Problem]:
     Mend: give each sentence a line of its own, with its own citation.
     """
     for claim in evidence.claims:
-        sentences = sentences_of(claim.text) if claim.kind == "sentence" else []
-        if len(sentences) > 1:
-            yield Problem(claim.file, claim.line, f"“{sentences[1]}”")
+        if claim.starts_inside and claim.kind == "sentence":
+            yield Problem(claim.file, claim.line, f"“{claim.text}”")
 
 
 @rule(GROUP)

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.typing import ExtensionMetadata
 
-from scripts.claims.sentences import COMPUTED
+from scripts.claims.pieces import COMPUTED
 
 
 class Computed(SphinxRole):

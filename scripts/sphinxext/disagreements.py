@@ -15,7 +15,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata
 
 from scripts.bibliography.as_of import as_of
-from scripts.claims.sentences import citations_in
+from scripts.claims.pieces import citations_in
 from scripts.evidence.datafile import DataFileError
 from scripts.evidence.disagreements import Disagreements, Position, Topic, Weight, load_disagreements
 from scripts.sphinxext.citation_domain import citation_domain

@@ -8,7 +8,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 
 from scripts.claims.model import Claim, Link
-from scripts.claims.sentences import TITLE_CLOSE, TITLE_OPEN
+from scripts.claims.pieces import TITLE_CLOSE, TITLE_OPEN
 
 _TITLE = re.compile(f"{TITLE_OPEN}(ref|doc):([^{TITLE_CLOSE}]*){TITLE_CLOSE}")
 

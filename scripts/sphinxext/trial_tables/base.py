@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from scripts.claims.sentences import CITES_BY_ROW
+from scripts.claims.cells import CITES_BY_ROW
 from scripts.evidence.ratios import Ratio
 from scripts.evidence.trial_data import TrialData
 from scripts.sphinxext.data_table import DataTable, Row
