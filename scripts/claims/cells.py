@@ -56,8 +56,8 @@ def row_name(cell: nodes.Element) -> str:
 def context_of(block: nodes.TextElement) -> tuple[str, ...]:
     """Return the words without which those of *block* say nothing.
 
-    For a cell these are the first cell of its row, unless that is a bare number, and the head of its column;
-    for a definition its terms.
+    For a cell these are the title of its table (or of the section, where the table has none), the first cell
+    of its row, unless that is a bare number, and the head of its column; for a definition its terms.
     """
     cell, definition = ancestor(block, nodes.entry), ancestor(block, nodes.definition)
     around = _labels(cell) if cell else _terms(definition) if definition else ()
@@ -66,12 +66,20 @@ def context_of(block: nodes.TextElement) -> tuple[str, ...]:
 
 
 def _labels(cell: nodes.Element) -> Iterator[nodes.Element]:
-    """Yield the first cell of the row of *cell* and the head of its column, those that are not *cell*."""
+    """Yield the title over *cell*, the first cell of its row and the head of its column, but not itself."""
+    yield from _title(cell)
     if ancestor(cell, nodes.thead) is not None:
         return
     for label in (cell.parent.children[0], _head(cell)):
         if isinstance(label, nodes.Element) and label is not cell:
             yield label
+
+
+def _title(cell: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the title of the table of *cell*, or else of its section, where there is one."""
+    around = [ancestor(cell, kind) for kind in (nodes.table, nodes.section)]
+    titles = [child for node in around if node for child in node.children if isinstance(child, nodes.title)]
+    yield from titles[:1]
 
 
 def _terms(definition: nodes.Element) -> list[nodes.term]:

@@ -59,7 +59,7 @@ class Claim:
         row: for a cell, a name for its row, unique on the page.
         computed: the numbers that are marked as computed from others, with the words around them.
         links: its cross-references to pages, sections and terms.
-        context: for a cell the first cell of its row and the head of its column, for a definition its terms.
+        context: for a cell the titles of table, row and column, for a definition its terms.
         starts_inside: whether another sentence ends on the line on which it begins.
     """
 

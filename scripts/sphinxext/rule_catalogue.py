@@ -23,6 +23,7 @@ RULE_MODULES = (
     "scripts.claims.two_audiences",
     "scripts.evidence.rules",
     *BIBLIOGRAPHY_RULES,
+    "scripts.reviews.rules",
     "scripts.exceptions",
     "scripts.links.rules",
 )

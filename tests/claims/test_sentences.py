@@ -46,15 +46,15 @@ def test_line_breaks_make_no_sentence() -> None:
 
 
 def test_what_a_cell_says_it_says_of_its_row_and_column() -> None:
-    """The first cell of the row, unless it is a bare number, and the head of the column; a term too."""
+    """Title, first cell of the row, unless it is a bare number, and head of the column; a term too."""
     assert {claim.text: claim.context for claim in _claims(TABLE)} == {
         "Events": (),
-        "Event": (),
-        "On the drug": (),
-        "Headache": ("Event",),
-        "12%": ("Headache", "On the drug"),
-        "2": ("Event",),
-        "5%": ("On the drug",),
+        "Event": ("Events",),
+        "On the drug": ("Events",),
+        "Headache": ("Events", "Event"),
+        "12%": ("Events", "Headache", "On the drug"),
+        "2": ("Events", "Event"),
+        "5%": ("Events", "On the drug"),
         "100 mg.": ("dose",),
         "Or less.": ("dose",),
         "No mark at the end": (),

@@ -11,7 +11,7 @@ from referencing import Registry, Resource
 from tests.test_strict import PROJECT
 
 SCHEMAS = PROJECT / "docs" / "data" / "schema"
-CLAIM = {
+CLAIM: dict[str, Any] = {
     "id": "patients/blood-tests:12",
     "page": "patients/blood-tests",
     "title": "Blood tests",
@@ -20,10 +20,30 @@ CLAIM = {
     "line": 12,
     "anchor": "id3",
     "kind": "sentence",
+    "context": ["Dose"],
     "text": "Inject 100 mg once daily.",
-    "citations": [{"key": "label", "locator": "§2.1", "number": "1", "extracts": ["label.dose"]}],
+    "citations": [
+        {"key": "label", "locator": "§2.1", "after": "", "number": "1", "extracts": ["label.dose"]}
+    ],
     "quantities": ["100 mg"],
+    "computed": [],
     "state": "supported",
+    "weight": "dose",
+    "fingerprint": "0123456789abcdef",
+    "review": {
+        "state": "changed since reviewed",
+        "disputed": False,
+        "verdicts": [
+            {
+                "verdict": "not supported",
+                "initials": "AB",
+                "date": "2026-11-30",
+                "note": "",
+                "fingerprint": "fedcba9876543210",
+            }
+        ],
+        "changed": ["“once” became “twice”"],
+    },
 }
 EXTRACT = {
     "id": "label.dose",
@@ -48,6 +68,7 @@ SOURCE = {
     "superseded_by": "",
     "url": "",
     "note": "",
+    "identity": "the label; dated 2020",
     "extracts": [EXTRACT],
     "claims": ["patients/blood-tests:12"],
 }
@@ -68,6 +89,8 @@ AUDIT = {
     "counts": {
         "claims": 1,
         "by_state": {"supported": 1},
+        "by_review": {"changed since reviewed": 1},
+        "disputed": 0,
         "by_audience": {"patients": {"supported": 1}, "": {"no citation": 0}},
         "extracts": 1,
         "sources": 1,
@@ -109,6 +132,10 @@ def test_what_is_right_passes(validator: Draft202012Validator) -> None:
         (("claims", 0, "state"), "number-not-found"),
         (("claims", 0, "line"), 0),
         (("claims", 0, "kind"), "footnote"),
+        (("claims", 0, "weight"), "heavy"),
+        (("claims", 0, "review", "state"), "suspect"),
+        (("claims", 0, "review", "verdicts", 0, "verdict"), "fine"),
+        (("claims", 0, "fingerprint"), "0123"),
         (("claims", 0, "citations", 0, "number"), 1),
         (("claims", 0, "citations", 0, "page"), "3"),
         (("sources", 0, "region"), "CH"),
@@ -134,7 +161,9 @@ def test_what_is_wrong_is_refused(
     assert not validator.is_valid(audit)
 
 
-@pytest.mark.parametrize("part", [AUDIT, AUDIT["counts"], CLAIM, SOURCE, EXTRACT, READING, FINDING])
+@pytest.mark.parametrize(
+    "part", [AUDIT, AUDIT["counts"], CLAIM, CLAIM["review"], SOURCE, EXTRACT, READING, FINDING]
+)
 def test_every_field_is_needed(validator: Draft202012Validator, part: dict[str, object]) -> None:
     """A reader of the file can rely on each."""
     whole = json.dumps(AUDIT)

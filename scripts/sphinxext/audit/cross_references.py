@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
 
 from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
@@ -13,9 +14,13 @@ from scripts.claims.pieces import TITLE_CLOSE, TITLE_OPEN
 _TITLE = re.compile(f"{TITLE_OPEN}(ref|doc):([^{TITLE_CLOSE}]*){TITLE_CLOSE}")
 
 
-def with_titles(claim: Claim, env: BuildEnvironment) -> str:
-    """Return the words of *claim* with the titles of sections and pages in place of their names."""
-    return _TITLE.sub(lambda match: _title(match[1], match[2], claim.page, env), claim.text)
+def with_titles(claim: Claim, env: BuildEnvironment) -> Claim:
+    """Return *claim* with the titles of sections and pages in place of their names."""
+
+    def shown(text: str) -> str:
+        return _TITLE.sub(lambda match: _title(match[1], match[2], claim.page, env), text)
+
+    return replace(claim, text=shown(claim.text), context=tuple(map(shown, claim.context)))
 
 
 def linked_pages(claims: Iterable[Claim], env: BuildEnvironment) -> Mapping[str, Set[str]]:

@@ -17,6 +17,9 @@ from scripts.claims.readability import Reading
 from scripts.claims.support import state_of
 from scripts.evidence.extracts import Extract
 from scripts.findings import Severity
+from scripts.reviews.standing import ReviewState
+from scripts.sphinxext.audit.review_data import review_data
+from scripts.sphinxext.audit.reviewed import identities
 from scripts.sphinxext.audit.run import Audit, audit
 
 # Raised when a reader of audit.json has to change; docs/data/schema/audit.json describes it.
@@ -38,10 +41,17 @@ def audit_model(app: Sphinx) -> _Object:
 def as_data(result: Audit, env: BuildEnvironment) -> _Object:
     """Return *result* in the shape that ``docs/data/schema/audit.json`` describes."""
     numbers = {citation.key: citation.formatted_entry.label for citation in result.citations}
-    claims = [_claim(claim, result, numbers, env) for claim in result.claims]
+    claims = [
+        {**_claim(claim, result, numbers, env), **review_data(claim, standing, result.library)}
+        for claim, standing in zip(result.claims, result.standings, strict=True)
+    ]
     _number_alike(claims)
     resting = _resting(claims)
-    sources = [_source(citation, result, resting) for citation in result.citations]
+    identity = identities(env)
+    sources = [
+        {**_source(citation, result, resting), "identity": identity[citation.key]}
+        for citation in result.citations
+    ]
     return {
         "schema": SCHEMA_VERSION,
         "edition": env.config.release,
@@ -78,9 +88,12 @@ def _counts(claims: list[_Object], sources: list[_Object], result: Audit) -> _Ob
     for claim in claims:
         by_audience[claim["audience"]][claim["state"]] += 1
     severities = Counter(finding.severity for finding in result.findings)
+    reviews = Counter(standing.state for standing in result.standings)
     return {
         "claims": len(claims),
         "by_state": _states(claim["state"] for claim in claims),
+        "by_review": {state.value: reviews[state] for state in ReviewState},
+        "disputed": sum(standing.is_disputed for standing in result.standings),
         "by_audience": {
             audience: _states(states.elements()) for audience, states in sorted(by_audience.items())
         },
@@ -108,11 +121,13 @@ def _claim(claim: Claim, result: Audit, numbers: dict[str, str], env: BuildEnvir
         "line": claim.line,
         "anchor": claim.anchor,
         "kind": claim.kind,
+        "context": list(claim.context),
         "text": claim.text,
         "citations": [
             {
                 "key": citation.key,
                 "locator": citation.locator,
+                "after": citation.after,
                 "number": numbers.get(citation.key, ""),
                 "extracts": [extract.id for extract in result.library.extracts(citation)],
             }

@@ -20,10 +20,12 @@ from scripts.evidence import rules as extract_rules
 from scripts.exceptions import apply, load_acceptances
 from scripts.findings import Finding, names, rules, run
 from scripts.links import rules as link_rules
+from scripts.reviews import rules as review_rules
+from scripts.reviews.standing import Standing
 from scripts.sphinxext.audit import collect
 from scripts.sphinxext.audit.cross_references import linked_pages, with_titles
+from scripts.sphinxext.audit.reviewed import load_library, review
 from scripts.sphinxext.citation_domain import citation_domain
-from scripts.sphinxext.extract_cache import sources
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Audit:
 
     Attributes:
         claims: the sentences that cite or state a number, links in them shown as titles.
+        standings: how each of them stands to the reviews.
         library: what the sources say.
         citations: the references in the order of their numbers.
         readings: how hard each page for patients is to read.
@@ -39,6 +42,7 @@ class Audit:
     """
 
     claims: Sequence[Claim]
+    standings: Sequence[Standing]
     library: Library
     citations: Sequence[Citation]
     readings: Sequence[Reading]
@@ -57,13 +61,9 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
         DataFileError: a data file that cannot be used, with its line.
     """
     domain = citation_domain(env)
-    entries = domain.bibdata.data.entries
     data = Path(env.srcdir, "data")
     schema = data / "schema"
-    library = Library(
-        sources=sources(env),
-        types={key: entry.type for key, entry in entries.items()},
-    )
+    library = load_library(env)
     sentences = list(collect.claims(env))
     uncited = load_uncited(data / "uncited.yaml", schema / "uncited.json")
     exceptions = load_acceptances(data / "exceptions.yaml", schema / "exceptions.json")
@@ -71,19 +71,21 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     elsewhere = {*bibliography_rules(), *(rule.name for rule in rules(link_rules.GROUP))}
     accepted = [exception for exception in exceptions if exception.rule not in elsewhere]
     used = {extract.id for claim in sentences for extract in library.cited(claim)}
-    readable = [
-        replace(claim, text=with_titles(claim, env), file=seen_from(root, claim.file)) for claim in sentences
-    ]
+    readable = [replace(with_titles(claim, env), file=seen_from(root, claim.file)) for claim in sentences]
     graded = readings(readable)
     found = run(claim_rules.GROUP, claim_rules.Evidence(sentences, library, uncited))
     found += run(plain_language.GROUP, plain_language.Text(readable, graded))
     found += run(notation.GROUP, readable)
     found += run(two_audiences.GROUP, two_audiences.Manual(readable, linked_pages(readable, env)))
-    found += run(extract_rules.GROUP, extract_rules.Shelf(library.sources, used, set(entries)))
+    references = set(domain.bibdata.data.entries)
+    found += run(extract_rules.GROUP, extract_rules.Shelf(library.sources, used, references))
+    reviewed = review(env, readable, library)
+    found += run(review_rules.GROUP, reviewed)
     relative = [_placed(finding, root) for finding in found]
     told = apply(relative, accepted, today, names())
     return Audit(
-        claims=[claim for claim in readable if claim.citations or claim.quantities],
+        claims=[claim for claim, _ in reviewed],
+        standings=[standing for _, standing in reviewed],
         library=library,
         citations=domain.citations,
         readings=graded,

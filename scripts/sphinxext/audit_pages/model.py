@@ -8,6 +8,8 @@ class Counts(TypedDict):
 
     claims: int
     by_state: dict[str, int]
+    by_review: dict[str, int]
+    disputed: int
     by_audience: dict[str, dict[str, int]]
     extracts: int
     sources: int
@@ -27,8 +29,26 @@ class Citation(TypedDict):
     extracts: list[str]
 
 
+class Verdict(TypedDict):
+    """What one reviewer said: verdict, initials, day and a remark, which may be empty."""
+
+    verdict: str
+    initials: str
+    date: str
+    note: str
+
+
+class Review(TypedDict):
+    """How a claim stands to the reviews: state, the last verdict of each person, what changed since."""
+
+    state: str
+    disputed: bool
+    verdicts: list[Verdict]
+    changed: list[str]
+
+
 class Claim(TypedDict):
-    """A sentence, cell or caption: where it stands, what it says and cites, and its state.
+    """A sentence, cell or caption: where it stands, what it says and cites, its state and its reviews.
 
     Several cells on one line share an ``id``.
     """
@@ -41,10 +61,13 @@ class Claim(TypedDict):
     line: int
     anchor: str
     kind: str
+    context: list[str]
     text: str
     citations: list[Citation]
     quantities: list[str]
     state: str
+    weight: str
+    review: Review
 
 
 class Extract(TypedDict):

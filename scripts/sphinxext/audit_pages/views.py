@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from scripts.sphinxext.audit_pages.model import Audit, Citation, Claim, Extract, Finding, Source
 from scripts.sphinxext.audit_pages.nearest import nearest
-from scripts.sphinxext.audit_pages.words import SEVERITIES, STATES, SUPPORT, SUPPORTED
+from scripts.sphinxext.audit_pages.reviews import told
+from scripts.sphinxext.audit_pages.words import REVIEWS, SEVERITIES, STATES, SUPPORT, SUPPORTED
 
 Context = dict[str, object]
 SHORT = 110  # characters of a reference that tell it from the others
@@ -109,6 +110,7 @@ def overview(model: Model) -> Context:
         "open": counts["claims"] - supported,
         "readings": model.audit["readings"],
         "unused": sum(not extract["claims"] for extract in model.extracts.values()),
+        "reviewed": told(model.audit["claims"], "in this manual") if model.audit["claims"] else "",
     }
 
 
@@ -122,6 +124,7 @@ def claims(model: Model) -> Context:
         "sources": model.audit["sources"],
         "audiences": list(model.audit["counts"]["by_audience"]),
         "ranks": {state: rank for rank, state in enumerate(STATES)},
+        "reviews": {state: rank for rank, state in enumerate(REVIEWS)},
     }
 
 
@@ -154,9 +157,17 @@ def dossier(model: Model, source: Source) -> Context:
         "spots": _places(model, source),
         "whole": model.whole.get(source["key"], []),
         "without": model.without.get(source["key"], []),
+        "reviewed": _reviewed(model, source),
         "newer": model.sources.get(source["superseded_by"]),
         "older": model.older.get(source["key"], []),
     }
+
+
+def _reviewed(model: Model, source: Source) -> str:
+    """Return in words how far the claims that rest on *source* have been reviewed."""
+    resting = set(source["claims"])
+    claims = [claim for claim in model.audit["claims"] if claim["id"] in resting]
+    return told(claims, "that cite it" if len(claims) > 1 else "that cites it") if claims else ""
 
 
 def _places(model: Model, source: Source) -> list[Place]:

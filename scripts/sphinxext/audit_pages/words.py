@@ -60,6 +60,29 @@ STATES = {
     ),
 }
 
+REVIEWS = {
+    "reviewed": Word(
+        "reviewed", "reviewed", "A second person has compared it with its sources, as both are now.", "good"
+    ),
+    "changed since reviewed": Word(
+        "changed",
+        "changed since reviewed",
+        "It was reviewed, and the words, a citation or a source are not as they were; it needs a new review.",
+        "poor",
+    ),
+    "not reviewed": Word(
+        "not-reviewed", "not reviewed", "No second person has compared it with its sources yet.", "fair"
+    ),
+}
+VERDICTS = {
+    "supported": Word("supported", "supported", "The sources support the statement.", "good"),
+    "partly": Word("partly", "partly", "The sources support a part of it.", "fair"),
+    "not supported": Word("not-supported", "not supported", "The sources do not support it.", "poor"),
+    "cannot tell": Word("cannot-tell", "cannot tell", "The reviewer could not tell from them.", "fair"),
+}
+# The name, in addresses, of the claims on which two reviewers do not agree.
+DISPUTED = "disputed"
+
 SEVERITIES = {
     "error": Word("error", "error", "It must be mended before the manual is published.", "poor"),
     "warning": Word("warning", "warning", "It should be mended, or accepted with a reason.", "fair"),
@@ -93,8 +116,6 @@ IDENTIFIERS = {
     "nct": "ClinicalTrials.gov",
     "spl": "SPL set id",
 }
-
-NOT_REVIEWED = "Not yet reviewed by a clinician."
 
 
 def told(text: str) -> str:

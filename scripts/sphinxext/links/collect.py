@@ -91,7 +91,7 @@ def _citing(env: BuildEnvironment, root: Path) -> Mapping[str, Sequence[Sentence
     found: dict[str, dict[Sentence, None]] = defaultdict(dict)
     for claim in collect.claims(env):
         file, title = seen_from(root, claim.file), env.titles[claim.page].astext()
-        sentence = Sentence(file, claim.line, claim.page, title, claim.anchor, with_titles(claim, env))
+        sentence = Sentence(file, claim.line, claim.page, title, claim.anchor, with_titles(claim, env).text)
         for citation in claim.citations:
             found[citation.key][sentence] = None
     return {key: list(sentences) for key, sentences in found.items()}

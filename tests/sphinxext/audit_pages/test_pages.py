@@ -1,6 +1,7 @@
 """The pages of the audit, as they stand in the HTML without any script."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -105,7 +106,7 @@ def test_the_overview_counts(page: Page) -> None:
         "claims.html?state=open",
         "sources/index.html",
     ]
-    states, audiences, severities, grades = page("audit/index").select("table")
+    states, reviews, audiences, severities, grades = page("audit/index").select("table")
     assert [row.select("td")[0].text for row in states.select("tbody tr")] == ["28", "4", "2", "3", "1", "2"]
     assert [cell.text for cell in audiences.select(".total td")] == ["32", "8"]
     assert "claims.html?state=no-locator&audience=evidence" in _links(audiences)
@@ -115,7 +116,10 @@ def test_the_overview_counts(page: Page) -> None:
         ["Side effects", "8.0", "9", "14.0", "1.50", "26", "0"],
     ]
     assert _links(grades) == ["../patients/how-to-take-it.html", "../patients/side-effects.html"]
-    assert "Not yet reviewed by a clinician." in page("audit/index").text
+    assert [row.select("td")[0].text for row in reviews.select("tbody tr")] == ["2", "1", "37"]
+    assert "claims.html?review=not-reviewed" in _links(reviews)
+    assert "2 of 40 statements in this manual have been reviewed" in page("audit/index").text
+    assert "On 1 of them two reviewers do not agree" in page("audit/index").text
 
 
 def test_each_claim_is_a_row(page: Page) -> None:
@@ -125,7 +129,7 @@ def test_each_claim_is_a_row(page: Page) -> None:
         claim["state"].replace(" ", "-") + ("" if claim["state"] == "supported" else " open")
         for claim in AUDIT["claims"]
     ]
-    sentence, place, sources, state = rows[4].select("td")
+    sentence, place, sources, state, review = rows[4].select("td")
     assert sentence.text == "If your kidneys are weak, your doctor may choose 100 mg every other day."
     assert place.text == "How to take it docs/patients/how-to-take-it.rst:8"
     assert _links(sources) == [
@@ -133,7 +137,29 @@ def test_each_claim_is_a_row(page: Page) -> None:
         "sources/ema-kineret-smpc.html#extract-smpc.dose",
     ]
     assert sources.select("li")[1].text.startswith("3, §4.2 100 mg once a day; no change of dose")
-    assert state.text == "supported"
+    assert (state.text, review.get_text(strip=True)) == ("supported", "not reviewed")
+
+
+def test_what_reviewers_said_stands_beside_the_claim(page: Page) -> None:
+    """Verdict, initials, day and remark; what has changed since; and a remark is text."""
+    told = [row.select("td")[4] for row in _rows(page("audit/claims"), "claims")[:3]]
+    assert [cell.get_text(" ", strip=True) for cell in told] == [
+        "supported AB, 2026-11-30",
+        "supported AB, 2026-11-30 partly CD, 2026-12-01: The <second> half is not there",
+        "changed since reviewed supported AB, 2026-11-30 Since then: “100 mg” became “200 mg”",
+    ]
+    rows = _rows(page("audit/claims"), "claims")[:3]
+    assert [row["data-review"] for row in rows] == ["reviewed", "reviewed disputed", "changed"]
+
+
+def test_a_dossier_tells_how_far_its_claims_were_reviewed(page: Page) -> None:
+    """Those that cite the source."""
+    label, trial = page("audit/sources/fda-kineret-label-2020").text, page("audit/sources/bresnihan1998").text
+    assert (
+        "1 of 7 statements that cite it has been reviewed by a second person (AB; last on 2026-11-30)."
+        in label
+    )
+    assert re.search(r"None of the \d statements that cite it has been reviewed", trial)
 
 
 def test_of_many_extracts_the_nearest_comes_first(page: Page) -> None:
@@ -251,7 +277,8 @@ def test_nothing_found_is_said_in_words(make_app: MakeApp, source: Path) -> None
 
 def test_a_manual_without_claims_has_its_pages(make_app: MakeApp, source: Path) -> None:
     """Nothing cited, nothing counted."""
-    counts = {**AUDIT["counts"], "claims": 0, "by_state": {}, "by_audience": {}, "sources": 0, "findings": {}}
+    zero = {"claims": 0, "by_state": {}, "by_review": {}, "disputed": 0}
+    counts = {**AUDIT["counts"], **zero, "by_audience": {}, "sources": 0, "findings": {}}
     empty = {**AUDIT, "counts": counts, "claims": [], "sources": [], "readings": [], "findings": []}
     (source / "audit.json").write_text(json.dumps(empty), encoding="utf-8")
     (source / "data" / "extracts").rename(source / "data" / "no-extracts")

@@ -35,6 +35,7 @@ def test_without_the_script_all_rows_are_there(page: Page) -> None:
         ("", "40 claims", "For rheumatoid arthritis"),
         ("#state=no-citation", "2 of 40 claims", "A syringe left out"),
         ("?state=open&audience=evidence", "3 of 40 claims", "On 75 mg a day"),
+        ("?review=disputed", "1 of 40 claims", "That is one full syringe"),
         ("#source=ema-kineret-smpc&q=DOSE", "2 of 40 claims", "The EU dose is the same"),
         ("#q=no%20such%20words", "No claim fits; there are 40 claims", ""),
         ("#sort=0&order=descending", "40 claims", "Wash your hands"),
@@ -52,6 +53,6 @@ def test_the_address_sets_filters_and_order(
     assert _status(seen) == count
     assert (_shown(seen) or [""])[0].startswith(first)
     assert not seen.select_one("form.filter[hidden]")
-    assert len(seen.select("#claims thead button")) == 4
+    assert len(seen.select("#claims thead button")) == 5
     sorted_by = [str(head["aria-sort"]) for head in seen.select("#claims th[aria-sort]")]
     assert sorted_by == (["descending"] if "order=" in asked else [])
