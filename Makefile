@@ -46,6 +46,23 @@ audit: venv ## Compare each sentence with its source, grade the pages for patien
 	@$(call sphinx,audit,-D audit_format=$(FORMAT))
 	@echo "Audit: $(BUILD)/audit/findings.json"
 
+# SOURCE is a folder of pages; for the packet it may be the key of a source instead.
+KEY := $(if $(wildcard $(SOURCE)/.),,$(SOURCE))
+
+.PHONY: packet
+packet: override SOURCE := $(if $(KEY),docs,$(SOURCE))
+packet: venv ## Write what a reviewer gets, for Excel and to print (PART=patients, SOURCE=key)
+	@$(call sphinx,model)
+	@$(BIN)/python -m scripts packet "$(BUILD)/model/audit.json" "$(BUILD)/packet" \
+		--part="$(PART)" --source="$(KEY)"
+	@echo "Packet: $(BUILD)/packet/anakinra-manual-review.xlsx"
+
+.PHONY: review
+review: venv ## Take in a packet that a reviewer has filled in (FILE=that.xlsx)
+	@test -n "$(FILE)" || { echo "Name the file: make review FILE=that.xlsx" >&2; exit 2; }
+	@$(call sphinx,model)
+	@$(BIN)/python -m scripts review "$(FILE)" "$(BUILD)/model/audit.json" "$(SOURCE)/data"
+
 .PHONY: live
 live: venv ## Show the pages in the browser; rebuild and reload on save (PORT=8000)
 	$(BIN)/python -m sphinx_autobuild -b html -n -c . -d $(BUILD)/live/doctrees $(SOURCE) $(BUILD)/live/html \

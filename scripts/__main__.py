@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from scripts import review_commands
 from scripts.bibliography.bibfile import BibliographyError, read
 from scripts.bibliography.check import check
 from scripts.bibliography.entries import parse
@@ -125,6 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     form.add_argument("file", type=Path, metavar="FILE.bib", help="the BibTeX file")
     form.add_argument("--check", action="store_true", help="change nothing, and tell whether it would")
     form.set_defaults(run=lambda options: tidy_bibliography(options.file, options.check))
+    review_commands.add_to(commands)
     options = parser.parse_args(arguments)
     return int(options.run(options))
 

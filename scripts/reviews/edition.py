@@ -10,7 +10,7 @@ from scripts.claims.model import Citation, Claim
 from scripts.claims.support import Library
 from scripts.evidence.datafile import DataFileError
 from scripts.evidence.extracts import Extract, Region, Source, Support
-from scripts.reviews.basis import Basis, basis_of
+from scripts.reviews.basis import UNDER, Basis, basis_of
 from scripts.reviews.weight import Weight
 
 
@@ -35,6 +35,11 @@ class Entry:
     state: str
     weight: Weight
     review: Mapping[str, Any]
+
+    @property
+    def statement(self) -> str:
+        """The words for a person: those of table, row and column, or of the term, before its own."""
+        return UNDER.join((*self.claim.context, self.claim.text))
 
 
 @dataclass(frozen=True)

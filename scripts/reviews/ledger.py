@@ -5,10 +5,13 @@ stand in their cells as JSON; a cell that a spreadsheet would run as a formula h
 """
 
 import csv
+import fcntl
 import io
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
@@ -24,6 +27,22 @@ COLUMNS = "fingerprint verdict initials date note pages statement citations extr
 _JSON = ("pages", "citations", "extracts", "references", "after")
 # What spreadsheets take for the beginning of a formula, with the apostrophes of an earlier writing.
 _FORMULA = re.compile(r"'*[=+\-@]")
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Let nobody else who asks change the ledger at *path* until the end of the block; wait for the turn.
+
+    Raises:
+        OSError: the folder of the ledger cannot be opened.
+    """
+    # The folder, for the file itself is replaced.
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def load_reviews(path: Path, schema: Path) -> list[Review]:

@@ -56,7 +56,7 @@ def standings(claims: Sequence[Placed], ledger: Sequence[Review]) -> list[Standi
     lost = list(_lost(claims, given)) if free else []
     for new, old in pair(lost, [claims[index] for index in free]).items():
         index, before = free[new], given[lost[old].basis.fingerprint]
-        found[index] = Standing(claims[index].basis, ReviewState.SUSPECT, _last_of_each(before))
+        found[index] = Standing(claims[index].basis, ReviewState.SUSPECT, last_of_each(before))
     return found
 
 
@@ -70,11 +70,11 @@ def _by_fingerprint(ledger: Iterable[Review]) -> dict[str, list[Review]]:
 
 def _standing(basis: Basis, given: Mapping[str, Sequence[Review]]) -> Standing:
     """Return how a claim that rests on *basis* stands to the reviews of just that."""
-    reviews = _last_of_each(given.get(basis.fingerprint, ()))
+    reviews = last_of_each(given.get(basis.fingerprint, ()))
     return Standing(basis, ReviewState.REVIEWED if reviews else ReviewState.NOT_REVIEWED, reviews)
 
 
-def _last_of_each(reviews: Iterable[Review]) -> tuple[Review, ...]:
+def last_of_each(reviews: Iterable[Review]) -> tuple[Review, ...]:
     """Return the last review of each person, by day and then by place in the ledger."""
     last: dict[str, Review] = {}
     for review in sorted(reviews, key=lambda review: review.date):

@@ -2,21 +2,26 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
+from openpyxl import load_workbook
 from sphinx.testing.util import SphinxTestApp
 
+from scripts.__main__ import main
 from scripts.reviews.edition import Edition, read_edition
-from scripts.reviews.ledger import ledger_text
+from scripts.reviews.ledger import ledger_text, load_reviews
 from scripts.reviews.model import Review, Verdict
+from scripts.reviews.packet import COLUMNS
+from scripts.reviews.workbook import ANSWERS, HEAD_ROW
 
 MakeApp = Callable[..., SphinxTestApp]
 PROJECT = Path(__file__).parents[2]
 DAY = date(2026, 11, 30)
+STATEMENT = [column.head for column in COLUMNS].index("Statement") + 1
 
 
 def prepare(rootdir: Path, folder: Path) -> Path:
@@ -58,3 +63,42 @@ def review_all(source: Path, edition: Edition, initials: Iterable[str] = ("AB",)
 def reviewed(make_app: MakeApp, source: Path) -> None:
     """Give each claim of the manual a review."""
     review_all(source, read_edition(audit(make_app, source)))
+
+
+def packet(model: Path, folder: Path, *options: str) -> Path:
+    """Write the packet of the ``audit.json`` at *model* into *folder*, and return the workbook."""
+    assert main(["packet", str(model), str(folder), *options]) == 0
+    return folder / "anakinra-manual-review.xlsx"
+
+
+def fill(book: Path, rows: Mapping[str, Sequence[object]], name: str = "filled.xlsx") -> Path:
+    """Write verdict, note, initials and date beside statements, and return the file.
+
+    Args:
+        book: the packet.
+        rows: the four values by the statement.
+        name: the name of the file.
+    """
+    filled = load_workbook(book)
+    found = 0
+    for sheet in filled.worksheets[1:]:
+        for line in range(HEAD_ROW + 1, sheet.max_row + 1):
+            values = rows.get(str(sheet.cell(line, STATEMENT).value))
+            for column, value in zip(ANSWERS, values or (), strict=False):
+                sheet.cell(line, column).value = value  # type: ignore[assignment]
+            found += values is not None
+    assert found == len(rows)
+    path = book.with_name(name)
+    filled.save(path)
+    return path
+
+
+def take(file: Path, model: Path, source: Path) -> int:
+    """Take in *file* as ``make review`` does, and return the exit code."""
+    return main(["review", str(file), str(model), str(source / "data")])
+
+
+def ledger(source: Path) -> list[Review]:
+    """Return the reviews that the small manual has."""
+    data = source / "data"
+    return load_reviews(data / "reviews.csv", data / "schema" / "reviews.json")

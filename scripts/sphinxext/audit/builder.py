@@ -1,4 +1,4 @@
-"""The builder ``audit``: compares the sentences with the extracts and writes what it found."""
+"""The builders ``audit`` and ``model``: compare the sentences with the extracts and write what they found."""
 
 import json
 from collections.abc import Iterator, Set
@@ -20,14 +20,13 @@ from scripts.wholefile import write_whole
 logger = logging.getLogger(__name__)
 
 
-class AuditBuilder(Builder):
-    """Writes no page: reads what has changed, runs the rules, and tells what they found.
+class ModelBuilder(Builder):
+    """Writes no page but ``audit.json``, the whole model, and passes whatever the rules have found.
 
-    The output folder holds ``audit.json`` (the whole model), ``findings.json`` and
-    ``findings.sarif``; standard output gets the errors and warnings in ``audit_format``.
+    From it the reviewer's packet, the taking in of reviews and the list of changes are made.
     """
 
-    name = "audit"
+    name = "model"
     format = ""
     epilog = ""
     allow_parallel = True
@@ -35,7 +34,7 @@ class AuditBuilder(Builder):
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Keep the application, which holds the exit status."""
         super().__init__(app, env)
-        self._application = app
+        self.application = app
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield nothing: no document has an output of its own."""
@@ -49,26 +48,37 @@ class AuditBuilder(Builder):
         """Write no document."""
 
     def finish(self) -> None:
-        """Run the audit and write what it found; the exit status is 1 for an error, 2 for a broken file."""
+        """Run the audit and write what it found; the exit status is 2 for a broken file."""
         try:
-            result = audit(self.env, Path(self.confdir), date.today())
+            self.write_audit(audit(self.env, Path(self.confdir), date.today()))
         except DataFileError as error:
             logger.error(error.message, location=f"{error.path}:{error.line}")
-            self._application.statuscode = 2
-            return
-        self._write_files(result)
-        told = [finding for finding in result.findings if finding.severity is not Severity.INFO]
-        looked_at = f"{summary(result.findings, len(result.claims))}\n{readability.summary(result.readings)}"
+            self.application.statuscode = 2
+
+    def write_audit(self, result: Audit) -> None:
+        """Write the model, whole or not at all."""
+        model = json.dumps(as_data(result, self.env), ensure_ascii=False, indent=1)
+        write_whole(Path(self.outdir, "audit.json"), model + "\n")
+
+
+class AuditBuilder(ModelBuilder):
+    """Writes the model and the findings, and tells the errors and warnings.
+
+    The output folder holds ``audit.json``, ``findings.json`` and ``findings.sarif``; standard output gets
+    the errors and warnings in ``audit_format``. The exit status is 1 for an error.
+    """
+
+    name = "audit"
+
+    def write_audit(self, result: Audit) -> None:
+        """Write the model and the findings, each whole or not at all, and tell them."""
+        super().write_audit(result)
+        findings: list[Finding] = list(result.findings)
+        write_whole(Path(self.outdir, "findings.json"), write(findings, Format.JSON))
+        write_whole(Path(self.outdir, "findings.sarif"), write(findings, Format.SARIF))
+        told = [finding for finding in findings if finding.severity is not Severity.INFO]
+        looked_at = f"{summary(findings, len(result.claims))}\n{readability.summary(result.readings)}"
         print(write(told, Format(self.config.audit_format), looked_at), end="")
         looked = min(len(result.claims), len(result.readings))
-        code = exit_code(result.findings, looked_at=looked)
-        self._application.statuscode = code or self._application.statuscode
-
-    def _write_files(self, result: Audit) -> None:
-        """Write the model and the findings, each whole or not at all."""
-        folder = Path(self.outdir)
-        model = json.dumps(as_data(result, self.env), ensure_ascii=False, indent=1)
-        write_whole(folder / "audit.json", model + "\n")
-        findings: list[Finding] = list(result.findings)
-        write_whole(folder / "findings.json", write(findings, Format.JSON))
-        write_whole(folder / "findings.sarif", write(findings, Format.SARIF))
+        code = exit_code(findings, looked_at=looked)
+        self.application.statuscode = code or self.application.statuscode

@@ -12,9 +12,10 @@ from sphinx.util import logging
 
 from scripts.sphinxext.epub.cover import render_cover
 from scripts.sphinxext.epub.metadata import accessibility
-from scripts.sphinxext.epub.package import build_time, write_package
+from scripts.sphinxext.epub.package import write_package
 from scripts.sphinxext.epub.pages import Page, read_page
 from scripts.sphinxext.epub.templates import write_template
+from scripts.stillzip import build_time
 
 logger = logging.getLogger(__name__)
 

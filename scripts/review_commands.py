@@ -1,0 +1,82 @@
+"""The subcommands around the reviews."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from scripts.evidence.datafile import DataFileError
+from scripts.reviews.answers import read_answers
+from scripts.reviews.container import SheetError
+from scripts.reviews.edition import read_edition
+from scripts.reviews.ledger import ledger_text, load_reviews, locked
+from scripts.reviews.packet import PacketError, make_packet
+from scripts.reviews.printed import printed
+from scripts.reviews.taking import take_in
+from scripts.reviews.told import told_of
+from scripts.reviews.workbook import workbook
+from scripts.wholefile import replace_whole, write_whole
+
+PACKET = "anakinra-manual-review"
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the subcommands to *commands*."""
+    packet = _command(commands, "packet", "what a reviewer gets", write_packet)
+    packet.add_argument("model", type=Path, metavar="AUDIT.JSON")
+    packet.add_argument("folder", type=Path, metavar="FOLDER", help="where the packet is written")
+    packet.add_argument("--part", default="", help="a part of the manual, such as patients")
+    packet.add_argument("--source", default="", help="the key of a source")
+    review = _command(commands, "review", "take in what a reviewer has filled in", take_review)
+    review.add_argument("file", type=Path, metavar="PACKET.XLSX")
+    review.add_argument("model", type=Path, metavar="AUDIT.JSON")
+    review.add_argument("data", type=Path, metavar="DATA", help="the folder of the ledger and the schemas")
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    told: str,
+    run: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    """Return the parser of the new subcommand *name*, which does *run*; what cannot be read ends it."""
+
+    def guarded(options: argparse.Namespace) -> int:
+        try:
+            return run(options)
+        except (DataFileError, PacketError, SheetError, OSError) as error:
+            print(error, file=sys.stderr)
+            return 2
+
+    parser = commands.add_parser(name, help=told, description=run.__doc__)
+    parser.set_defaults(run=guarded)
+    return parser
+
+
+def write_packet(options: argparse.Namespace) -> int:
+    """Write the packet as a workbook and as a page to print, each whole or not at all."""
+    edition = read_edition(options.model)
+    sheets = make_packet(edition, options.part, options.source)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    book, page = (options.folder / f"{PACKET}.{ending}" for ending in ("xlsx", "html"))
+    replace_whole(book, workbook(edition, sheets))
+    write_whole(page, printed(edition, sheets))
+    print(f"packet: statements {sum(len(sheet.rows) for sheet in sheets)}, sheets {len(sheets)}")
+    return 0
+
+
+def take_review(options: argparse.Namespace) -> int:
+    """Take in the rows that fit and refuse the others; exit code 1 if one is refused or none is filled in."""
+    edition = read_edition(options.model)
+    filled = read_answers(options.file)
+    path, schema = options.data / "reviews.csv", options.data / "schema" / "reviews.json"
+    with locked(path):
+        ledger = load_reviews(path, schema)
+        taken = take_in(filled.answers, edition, ledger, date.today())
+        ledger += [given.review for given in taken.new]
+        if taken.new:
+            write_whole(path, ledger_text(ledger))
+    for line in told_of(taken, ledger, filled.empty):
+        print(line)
+    return int(bool(taken.refused) or not filled.answers)
