@@ -25,7 +25,7 @@ DRAWN = {
     "disagreements.yaml": "evidence/where-sources-disagree",
     "gaps.yaml": "evidence/what-is-not-known",
 }
-SICI = "https://doi.org/10.1002/1529-0131%28199812%2941%3A12%3C2196%3A%3AAID-ART15%3E3.0.CO%3B2-2"
+SICI = "https://doi.org/10.1002/1529-0131%28199812%2941%3A12%3C2196%3A%3Aaid-art15%3E3.0.co%3B2-2"
 EPOCH = "SOURCE_DATE_EPOCH=1700000000"
 
 # What is printed and handed out: the page, the one that follows it in the manual, and sheets of paper.
