@@ -22,6 +22,7 @@ from scripts.bibliography.rules import (
     pages,
     spelling,
     text,
+    volumes,
 )
 from scripts.bibliography.rules import citations as citation_rules
 from scripts.exceptions import Acceptance, apply
@@ -43,6 +44,7 @@ RULE_MODULES = tuple(
         addresses,
         duplicates,
         consistency,
+        volumes,
         citation_rules,
     )
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.bibliography.bibfile import BibliographyError
 from scripts.bibliography.entries import Entry, Field, parse
 from scripts.bibliography.identifiers import bare_doi, is_doi
 from scripts.bibliography.rules.pages import DASH, RANGE
@@ -54,10 +55,6 @@ _DEFINITION = re.compile(r"@\s*(?:string|preamble)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
-class LossError(Exception):
-    """A file that cannot be brought into its form without losing something."""
-
-
 class _Block(NamedTuple):
     """An entry, and what stands before it: comments, definitions, and what could not be read."""
 
@@ -69,11 +66,15 @@ def tidy(text: str, file: Path) -> str:
     """Return the BibTeX *text* of *file* in its one form.
 
     Raises:
-        LossError: the form would lose an entry, a field or a comment.
+        BibliographyError: the file ends within an entry, or the form would lose an entry or a comment.
     """
+    bibliography = parse(text, file)
+    if bibliography.is_truncated:
+        raise BibliographyError(file, bibliography.faults[-1].line, bibliography.faults[-1].message)
     result = _tidy(text, file)
     if _content(result, file) != _content(text, file):
-        raise LossError("cannot be tidied without a loss; mend first what cannot be read")
+        message = "cannot be tidied without a loss; mend first what cannot be read"
+        raise BibliographyError(file, bibliography.faults[0].line if bibliography.faults else 1, message)
     return result
 
 

@@ -30,8 +30,8 @@ class Damage(NamedTuple):
 
 
 def _damages(kind: str) -> Iterator[Damage]:
-    for row in yaml.safe_load(FIXTURE.read_text(encoding="utf-8"))[kind]:
-        yield Damage(*row)
+    for rows in yaml.safe_load(FIXTURE.read_text(encoding="utf-8"))[kind].values():
+        yield from (Damage(*row) for row in rows)
 
 
 def _damaged(damage: Damage) -> tuple[str, range]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scripts.bibliography.bibfile import BibliographyError
 from scripts.bibliography.entries import parse
 from scripts.bibliography.tidy import tidy
 
@@ -107,12 +108,26 @@ def test_a_file_that_was_cut_off_is_left_alone(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == UNTIDY[:150]
 
 
-def test_a_file_that_cannot_be_replaced(tmp_path: Path) -> None:
-    """A folder that takes no file: one message, exit code 2, and the file as it was."""
+def test_a_file_whose_order_cannot_be_changed(tmp_path: Path) -> None:
+    """Where a stray line would come to stand behind an entry, as if it were its rest, nothing is done."""
     file = tmp_path / "refs.bib"
-    file.symlink_to(tmp_path / "loop" / ".." / "loop")
+    text = "note = {stray}\n@book{b, title={B}}\n@book{a, title={A}}\n"
+    file.write_text(text, encoding="utf-8")
     done = _tidy(file)
-    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    message = f"{file}:1: cannot be tidied without a loss; mend first what cannot be read\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_cannot_be_replaced(tmp_path: Path) -> None:
+    """One message, exit code 2, and the file as it was."""
+    # No name is left for the file that is to take its place.
+    file = tmp_path / ("a" * 250 + ".bib")
+    file.write_text(UNTIDY, encoding="utf-8")
+    done = _tidy(file)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"{file}: cannot be written: File name too long\n"
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == [UNTIDY]
 
 
 def _content(text: str) -> tuple[Counter[str], int]:
@@ -147,7 +162,12 @@ def test_nothing_is_lost_of_any_text(start: int, length: int, text: str, place: 
     """The same of a piece of a file with noise in it."""
     piece = FAIL[start : start + length]
     broken = piece[:place] + text + piece[place:]
-    if not parse(broken, FILE).is_truncated:
-        once = tidy(broken, FILE)
-        assert _content(once) == _content(broken)
-        assert tidy(once, FILE) == once
+    read = parse(broken, FILE)
+    if not read.is_truncated:
+        try:
+            once = tidy(broken, FILE)
+        except BibliographyError:
+            assert read.faults
+        else:
+            assert _content(once) == _content(broken)
+            assert tidy(once, FILE) == once

@@ -9,7 +9,7 @@ from scripts.findings import Problem, Severity, rule
 
 _LISTS = ("author", "editor")
 _ET_AL = re.compile(r"\bet\.?\s*al\b|\bu\.\s?a\.", re.IGNORECASE)
-_OTHER_JOINT = re.compile(r";|\s(?:&|\\&|und|et)\s")
+_OTHER_JOINT = re.compile(r";|\s(?:&|\\&|und|et)\s|^and\b|\band$", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+;")
 _WORDS_OF_ORGANIZATIONS = re.compile(
     r"\b(?:Academy|Administration|Agency|Alliance|Association|Authority|Cent(?:er|re)s?|College|Commission|"
@@ -130,13 +130,15 @@ def _has_comma_too_many(name: Name) -> bool:
 def names_not_joined_by_and(references: References) -> Iterator[Problem]:
     """Two names are joined by a semicolon or an ampersand, so that BibTeX takes them for one.
 
+    An “and” too many, or one at the end, leaves a name that is none.
+
     Bad:
         author = {Cohen, S B; Moreland, L W}
 
     Good:
         author = {Cohen, S B and Moreland, L W}
 
-    Mend: write “and” between two names.
+    Mend: write one “and” between two names.
     """
     yield from _persons(references, lambda name: _OTHER_JOINT.search(_ENTITY.sub("", name.text)))
 
