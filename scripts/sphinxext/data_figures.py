@@ -37,7 +37,7 @@ class _DataFigure(Figure, SphinxDirective):
         """Return the figure.
 
         Raises:
-            ExtensionError: a data file that cannot be used, with its line.
+            SystemExit: a data file that cannot be used, with its line.
         """
         picture = from_trials(self.env, self.picture)
         name = nodes.make_id(f"{self.name} {self.arguments[0]}")

@@ -10,11 +10,11 @@ from typing import NamedTuple, TypeVar
 from docutils import nodes
 from docutils.statemachine import StringList
 from docutils.utils import column_width
-from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective, switch_source_input
 from sphinx.util.parsing import nested_parse_to_nodes
 
 from scripts.evidence.datafile import DataFileError, Words
+from scripts.sphinxext.broken_file import ended_by
 
 Loaded = TypeVar("Loaded")
 
@@ -50,14 +50,14 @@ class DataDirective(SphinxDirective):
         """Return what *load* makes of the data file *name* and of its schema, which has the same name.
 
         Raises:
-            ExtensionError: the file cannot be used, with its line.
+            SystemExit: the file cannot be used, with its line.
         """
         self.env.note_dependency(f"data/{name}.yaml")
         folder = Path(self.env.srcdir, "data")
         try:
             return load(folder / f"{name}.yaml", folder / "schema" / f"{name}.json")
         except DataFileError as error:
-            raise ExtensionError(str(error)) from error
+            raise ended_by(error) from error
 
     def sections(self, lines: Iterable[Line], path: Path) -> list[nodes.Node]:
         """Return the sections that *lines*, drawn from the data file at *path*, make.

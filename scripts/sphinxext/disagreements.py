@@ -11,13 +11,13 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata
 
 from scripts.bibliography.as_of import as_of
 from scripts.claims.pieces import citations_in
 from scripts.evidence.datafile import DataFileError
 from scripts.evidence.disagreements import Disagreements, Position, Topic, Weight, load_disagreements
+from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.citation_domain import citation_domain
 from scripts.sphinxext.data_lines import DataDirective, Line, heading, lines_at, lines_of
 from scripts.sphinxext.data_table import DataTable, Row
@@ -53,7 +53,7 @@ class DisagreementTopics(DataDirective):
         """Return a section for each group, and in it one for each topic.
 
         Raises:
-            ExtensionError: the file cannot be used, or a position has no date, with its line.
+            SystemExit: the file cannot be used, or a position has no date, with its line.
         """
         register = self.read(NAME, load_disagreements)
         for path in citation_domain(self.env).bibdata.bibfiles:
@@ -61,7 +61,7 @@ class DisagreementTopics(DataDirective):
         try:
             return self.sections(self._lines(register), register.path)
         except DataFileError as error:
-            raise ExtensionError(str(error)) from error
+            raise ended_by(error) from error
 
     def _lines(self, register: Disagreements) -> Iterator[Line]:
         """Yield the lines of all sections."""

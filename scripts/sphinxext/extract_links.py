@@ -14,11 +14,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata
 
 from scripts.evidence.datafile import DataFileError
 from scripts.evidence.extracts import Extract, Source, Support
+from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.citation_domain import citation_domain
 from scripts.sphinxext.extract_cache import sources
 
@@ -58,12 +58,12 @@ def read_extracts(app: Sphinx) -> None:
     Connected to ``builder-inited``.
 
     Raises:
-        ExtensionError: a file is malformed; the message names file, line and field.
+        SystemExit: a file is malformed; the message names file, line and field.
     """
     try:
         setattr(app.env, READ, {key: _places(source) for key, source in sources(app.env).items()})
     except DataFileError as error:
-        raise ExtensionError(str(error)) from error
+        raise ended_by(error) from error
 
 
 def _read(env: BuildEnvironment) -> dict[str, dict[str, Place]]:

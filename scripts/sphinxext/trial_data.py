@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
 
 from scripts.evidence.datafile import DataFileError
 from scripts.evidence.trial_data import DESIGNS, RESULTS, TrialData, load_trial_data
+from scripts.sphinxext.broken_file import ended_by
 
 FOLDER = "data"
 _Drawn = TypeVar("_Drawn")
@@ -18,11 +18,11 @@ def from_trials(env: BuildEnvironment, draw: Callable[[TrialData], _Drawn]) -> _
     """Return what *draw* makes of the trials of the manual that *env* reads.
 
     Raises:
-        ExtensionError: a data file that cannot be used, with its line.
+        SystemExit: a data file that cannot be used, with its line.
     """
     for name in (RESULTS, DESIGNS):
         env.note_dependency(f"{FOLDER}/{name}")
     try:
         return draw(load_trial_data(Path(env.srcdir, FOLDER)))
     except DataFileError as error:
-        raise ExtensionError(str(error)) from error
+        raise ended_by(error) from error

@@ -1,5 +1,6 @@
 """From the locator of a citation to what the source says there, and the mark on what is second-hand."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copy, copytree
@@ -7,7 +8,6 @@ from shutil import copy, copytree
 import pytest
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
-from sphinx.errors import ExtensionError
 from sphinx.testing.util import SphinxTestApp
 
 MakeApp = Callable[..., SphinxTestApp]
@@ -143,8 +143,12 @@ def test_a_builder_that_shares_the_environment_renews_its_own_pages(make_app: Ma
     assert "second-hand" not in page
 
 
-def test_a_malformed_file_stops_the_build_with_its_place(make_app: MakeApp, source: Path) -> None:
+def test_a_malformed_file_stops_the_build_with_its_place(
+    make_app: MakeApp, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """One message with file, line and field."""
     _edit(source, "bresnihan1998", "support: primary", "support: hearsay")
-    with pytest.raises(ExtensionError, match=r"bresnihan1998\.yaml:\d+: extracts\.1\.support: 'hearsay'"):
+    with pytest.raises(SystemExit, match="2"):
         _build(make_app, source)
+    told = capsys.readouterr().err
+    assert re.search(r"bresnihan1998\.yaml:\d+: extracts\.1\.support: 'hearsay'", told)

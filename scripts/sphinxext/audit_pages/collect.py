@@ -11,7 +11,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
 
 from scripts.evidence.datafile import DataFileError
 from scripts.sphinxext.audit_pages import links, views
@@ -19,6 +18,7 @@ from scripts.sphinxext.audit_pages.links import Links
 from scripts.sphinxext.audit_pages.model import Audit
 from scripts.sphinxext.audit_pages.render import render
 from scripts.sphinxext.audit_pages.unchanged import frame_of, is_written, stamp
+from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.extract_links import HTML_BUILDERS, dossier_of
 
 AuditOf = Callable[[Sphinx], dict[str, Any]]
@@ -60,7 +60,7 @@ def collect_pages(
     Connected to ``html-collect-pages``.
 
     Raises:
-        ExtensionError: a data file is malformed; the message names file and line.
+        SystemExit: a data file is malformed; the message names file and line.
     """
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
@@ -72,7 +72,7 @@ def collect_pages(
     try:
         audit = cast(Audit, audit_of(app))
     except DataFileError as error:
-        raise ExtensionError(str(error)) from error
+        raise ended_by(error) from error
     pages = list(pages_of(views.Model(audit), builder))
     for before, page, after in _with_neighbors(pages):
         titles = [other and other.title for other in (before, page, after)]

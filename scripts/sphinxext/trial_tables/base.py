@@ -32,7 +32,7 @@ class TrialTable(DataTable):
         """Return the table.
 
         Raises:
-            ExtensionError: a data file that cannot be used, with its line, or an outcome of no trial.
+            SystemExit: a data file that cannot be used, with its line, or an outcome of no trial.
         """
         rows = from_trials(self.env, self.rows)
         if not rows:
