@@ -41,6 +41,12 @@ class IndexedBibtexDomain(BibtexDomain):
     _by_key: dict[str, list[tuple[int, Citation]]] | None = None
     _entry: "Entry | None" = None
 
+    def clear_doc(self, docname: str) -> None:
+        """Forget what *docname* holds; a list of references that is read again is filled again."""
+        if any(key.docname == docname for key in self.bibliographies):
+            setattr(self.env, FORMATTED, None)
+        super().clear_doc(docname)
+
     def env_updated(self) -> Iterable[str]:
         """Number and format the references, unless all is as it was."""
         state = self._state()

@@ -102,6 +102,17 @@ def test_a_citation_of_another_reference_renews_the_list(
     assert edited == _pages(_build(make_app, _fresh(source)))
 
 
+def test_a_list_that_was_read_again_has_its_references(
+    make_app: MakeApp, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Although nothing of theirs has changed."""
+    monkeypatch.setenv("MORE_EXTENSIONS", " ".join((*FASTER, "scripts.sphinxext.backlinks")))
+    _build(make_app, source)
+    page = source / "list.rst"
+    page.write_text(page.read_text() + "\nAnother sentence.\n")
+    assert _pages(_build(make_app, source)) == _pages(_build(make_app, _fresh(source)))
+
+
 def test_an_edited_reference_is_formatted_again(
     make_app: MakeApp, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
