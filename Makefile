@@ -5,6 +5,8 @@ SOURCE ?= docs
 BUILD ?= build
 PORT ?= 8000
 FORMAT ?= text
+SIZES ?= 30/100,300/2000
+RUNS ?= 3
 SPHINXOPTS ?= -n -W --keep-going -q
 
 BIN := .venv/bin
@@ -90,6 +92,11 @@ tidy: venv ## Format refs.bib: entries by their keys, fields in one order
 .PHONY: test
 test: venv check ## Run the checks and all tests
 	$(BIN)/python -X dev -W error -m pytest
+
+.PHONY: bench
+bench: venv ## Measure what builds of made-up manuals cost (SIZES=30/100,300/2000: pages/references; RUNS=3)
+	@$(BIN)/python -m scripts.benchmark $(SIZES) --runs $(RUNS) --folder $(BUILD)/bench
+	@echo "Bench: $(BUILD)/bench/results.json"
 
 .PHONY: lock
 lock: ## Renew requirements.lock from pyproject.toml (online)

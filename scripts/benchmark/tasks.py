@@ -1,0 +1,108 @@
+"""What is measured: each program and format, the command that makes it, and whether it can run here."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from shutil import which
+from typing import NamedTuple
+
+from scripts.benchmark.manual import PAGES, PLAIN, REFERENCES, TWIN
+
+OUTPUT = "out"
+_SPHINX = (sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going")
+_BIBLIOGRAPHY = (sys.executable, "-m", "scripts", "bibliography")
+
+
+class Program(StrEnum):
+    """What builds or checks."""
+
+    MANUAL = "manual"
+    SPHINX = "plain Sphinx"
+    PANDOC = "pandoc"
+
+
+class State(StrEnum):
+    """What a build finds: nothing built yet, or all built and then so much changed."""
+
+    COLD = "cold"
+    SAME = "nothing changed"
+    SENTENCE = "a sentence edited"
+    REFERENCE = "a reference added"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One format that one program makes.
+
+    Attributes:
+        program: the program.
+        format: what it makes.
+        command: the command, run in the folder of the manual.
+        states: the states in which it is measured; a program that always makes everything has one.
+        expected: the exit codes that are no failure.
+    """
+
+    program: Program
+    format: str
+    command: Sequence[str]
+    states: Sequence[State] = field(default=tuple(State))
+    expected: Sequence[int] = (0,)
+
+    @property
+    def name(self) -> str:
+        """Program and format in words."""
+        return f"{self.program} {self.format}"
+
+
+class Missing(NamedTuple):
+    """What cannot run here, and why, in words."""
+
+    name: str
+    reason: str
+
+
+def tasks(project: Path) -> tuple[list[Task], list[Missing]]:
+    """Return the tasks that can run here, those that are compared side by side, and the others."""
+    found = [
+        task
+        for form in ("html", "epub")
+        for task in (_sphinx(Program.MANUAL, form), _sphinx(Program.SPHINX, form))
+    ]
+    found += [_sphinx(Program.MANUAL, form) for form in ("pdf", "audit")]
+    missing = []
+    if _checks_references(project):
+        check = (*_BIBLIOGRAPHY, REFERENCES, "--pages", PAGES)
+        # Made-up references have faults, which is exit code 1.
+        found.append(Task(Program.MANUAL, "references", check, (State.COLD,), (0, 1)))
+    else:
+        missing.append(
+            Missing("the check of the references", "this manual has no command that checks references")
+        )
+    if which("pandoc"):
+        found += [_pandoc("html", "chunkedhtml"), _pandoc("epub", "epub3")]
+    else:
+        missing.append(Missing("pandoc", "it is not installed"))
+    return found, missing
+
+
+def _sphinx(program: Program, form: str) -> Task:
+    """Return the task in which Sphinx makes *form*, with doctrees of its own."""
+    settings = "." if program is Program.MANUAL else PLAIN
+    folder = f"{OUTPUT}/{settings}-{form}"
+    command = (*_SPHINX, "-b", form, "-c", settings, "-d", f"{folder}.doctrees", PAGES, folder)
+    return Task(program, form, command)
+
+
+def _pandoc(form: str, writer: str) -> Task:
+    """Return the task in which pandoc makes *form*."""
+    command = ("pandoc", TWIN, "--citeproc", "--to", writer, "--output", f"{OUTPUT}/pandoc.{form}.zip")
+    return Task(Program.PANDOC, form, command, (State.COLD,))
+
+
+def _checks_references(project: Path) -> bool:
+    """Return whether the command line of the project can check references."""
+    asked = subprocess.run([*_BIBLIOGRAPHY, "--help"], cwd=project, capture_output=True, check=False)
+    return asked.returncode == 0
