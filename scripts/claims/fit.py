@@ -6,6 +6,7 @@ is likely wrong.
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -56,16 +57,34 @@ def better_place(claim: Claim, citation: Citation, library: Library) -> str:
     return ""
 
 
-def better_source(claim: Claim, citation: Citation, library: Library) -> str:
-    """Return key and locator of another source that fits *claim* better than *citation*, or nothing."""
-    cited = library.extracts(citation)
-    words = telling_words(_TITLE.sub("", claim.text))
-    if not cited or _most_shared(words, cited):
-        return ""
-    named = {other.key for other in claim.citations}
-    others = (source for key, source in library.sources.items() if key not in named)
-    fitting = (e for source in others for e in source.extracts if _most_shared(words, [e]) >= LEAST_ELSEWHERE)
-    return next((f"{extract.source} {extract.locator}" for extract in fitting), "")
+class Elsewhere:
+    """The extracts of all sources, to be looked up by the words that they hold.
+
+    Args:
+        library: the sources.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._extracts = [
+            (key, extract) for key, source in library.sources.items() for extract in source.extracts
+        ]
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for place, (_, extract) in enumerate(self._extracts):
+            for word in telling_words(extract.says):
+                self._holding[word].append(place)
+
+    def better_source(self, claim: Claim, citation: Citation) -> str:
+        """Return key and locator of another source that fits *claim* better than *citation*, or nothing."""
+        cited = self._library.extracts(citation)
+        words = telling_words(_TITLE.sub("", claim.text))
+        if not cited or _most_shared(words, cited):
+            return ""
+        named = {other.key for other in claim.citations}
+        shared = Counter(place for word in words for place in self._holding.get(word, ()))
+        fitting = sorted(place for place, count in shared.items() if count >= LEAST_ELSEWHERE)
+        others = (extract for key, extract in map(self._extracts.__getitem__, fitting) if key not in named)
+        return next((f"{extract.source} {extract.locator}" for extract in others), "")
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from scripts.claims.arms import DRUG, PLACEBO
-from scripts.claims.fit import better_place, better_source
+from scripts.claims.fit import Elsewhere, better_place
 from scripts.claims.model import Claim
 from scripts.claims.pieces import TITLE_OPEN
 from scripts.claims.support import Library, missing_numbers, rate_pairs
@@ -300,10 +300,11 @@ def another_place_fits_better(evidence: Evidence) -> Iterator[Problem]:
 
     Mend: cite the place that says it, or record at the cited place what it says of this.
     """
+    elsewhere = Elsewhere(evidence.library)
     for claim in evidence.claims:
         for citation in claim.citations if claim.kind == "sentence" else ():
             place = better_place(claim, citation, evidence.library)
-            place = place or better_source(claim, citation, evidence.library)
+            place = place or elsewhere.better_source(claim, citation)
             if place:
                 yield Problem(claim.file, claim.line, f"{citation.key} {citation.locator}", f"see {place}")
 
