@@ -8,6 +8,7 @@ IL-1 or COVID-19.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 COUNT = "count"
 DATE = "date"
@@ -113,6 +114,7 @@ class Quantity:
         return self.unit not in {DATE, RATIO}
 
 
+@cache
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of *text* with their units, in its order.
 
