@@ -8,6 +8,7 @@ import yaml
 from scripts.benchmark import markdown, restructured
 from scripts.benchmark.content import Page, Size, keys_of, pages_of, places_of
 from scripts.benchmark.references import entry, extracts
+from scripts.reviews.ledger import ledger_text
 
 PAGES = "docs"
 REFERENCES = "refs.bib"
@@ -69,6 +70,7 @@ def _write_data(data: Path, size: Size) -> None:
     uncited = [{"page": "*", "says": sentence, "why": "about"} for sentence in restructured.UNCITED]
     _write(data / "uncited.yaml", yaml.safe_dump({"uncited": uncited}))
     _write(data / "exceptions.yaml", "exceptions: []\n")
+    _write(data / "reviews.csv", ledger_text([]))
 
 
 def _write_pages(docs: Path, pages: list[Page]) -> None:
