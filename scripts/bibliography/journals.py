@@ -5,7 +5,9 @@ articles, prepositions and conjunctions are left out.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from scripts.bibliography.people import plain
 
@@ -26,9 +28,8 @@ def words(journal: str) -> tuple[str, ...]:
 
 
 def initials(journal: str) -> str:
-    """Return the first letters of the words of *journal*, or the name itself where it is one short word."""
-    kept = words(journal)
-    return kept[0] if len(kept) == 1 and journal.isupper() else "".join(word[0] for word in kept)
+    """Return the first letters of the words of *journal*: ``jama`` for that of the medical association."""
+    return "".join(word[0] for word in words(journal))
 
 
 def is_abbreviation(short: str, full: str) -> bool:
@@ -51,3 +52,41 @@ def is_abbreviation(short: str, full: str) -> bool:
 def is_same(one: str, other: str) -> bool:
     """Return whether *one* and *other* name one journal."""
     return words(one) == words(other) or is_abbreviation(one, other) or is_abbreviation(other, one)
+
+
+def same(journals: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of *journals* that are one, without comparing each with each."""
+    tree: _Node = _Node({}, [])
+    by_initials: dict[str, str] = {}
+    names = list(journals)
+    for name in names:
+        node = tree
+        for word in words(name):
+            node = node.longer.setdefault(word, _Node({}, []))
+        node.names.append(name)
+        by_initials.setdefault(initials(name), name)
+    for name in names:
+        shorter = [*_shorter(tree, words(name)), by_initials.get(plain(name), name)]
+        yield from ((name, other) for other in shorter if other != name and is_same(name, other))
+
+
+class _Node(NamedTuple):
+    """The journals whose names begin with some words.
+
+    Attributes:
+        longer: those with one word more, by that word.
+        names: those of just these words.
+    """
+
+    longer: dict[str, "_Node"]
+    names: list[str]
+
+
+def _shorter(node: _Node, rest: tuple[str, ...]) -> Iterator[str]:
+    """Yield the names below *node* whose further words are the beginnings of those of *rest*."""
+    if not rest:
+        yield from node.names
+    for end in range(1, len(rest[0]) + 1) if rest else ():
+        longer = node.longer.get(rest[0][:end])
+        if longer:
+            yield from _shorter(longer, rest[1:])

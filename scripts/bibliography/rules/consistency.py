@@ -54,14 +54,9 @@ def journal_in_two_forms(references: References) -> Iterator[Problem]:
     places: dict[str, list[_Place]] = defaultdict(list)
     for entry, name, value in references.having("journal", "journaltitle"):
         places[value].append((entry, name))
-    by_initials: dict[str, list[str]] = defaultdict(list)
-    for journal in places:
-        by_initials[journals.initials(journal)].append(journal)
-    for alike in by_initials.values():
-        pairs = [(a, b) for n, a in enumerate(alike) for b in alike[:n] if journals.is_same(a, b)]
-        for group in _groups(alike, pairs):
-            if len(group) > 1:
-                yield from _told_by_the_many({journal: places[journal] for journal in group})
+    for group in _groups(places, journals.same(places)):
+        if len(group) > 1:
+            yield from _told_by_the_many({journal: places[journal] for journal in group})
 
 
 @rule(GROUP, severity=Severity.WARNING)
@@ -129,5 +124,12 @@ def doi_of_another_journal(references: References) -> Iterator[Problem]:
     alone = Counter(stem for (stem, _), count in pairs.items() if count == 1)
     for entry, stem, journal in stems:
         of_many = by_stem[stem] > _MANY and by_journal[journal] > _MANY
-        if of_many and pairs[stem, journal] == alone[stem] == 1:
+        if of_many and pairs[stem, journal] == alone[stem] == 1 and not _has_other_form(journal, stem, pairs):
             yield at(entry, "doi", f"the DOI begins with {stem}, and no other of {journal} does")
+
+
+def _has_other_form(journal: str, stem: str, pairs: Iterable[tuple[str, str]]) -> bool:
+    """Return whether the DOIs of *journal*, under another form of its name, begin with *stem* too."""
+    return any(
+        begin == stem and other != journal and journals.is_same(journal, other) for begin, other in pairs
+    )

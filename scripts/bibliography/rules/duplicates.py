@@ -9,7 +9,7 @@ from scripts.bibliography.near import one_digit_apart
 from scripts.bibliography.people import plain
 from scripts.bibliography.rules import GROUP, References, at
 from scripts.bibliography.works import TELLING, is_one_work, telling
-from scripts.findings import Problem, rule
+from scripts.findings import Problem, Severity, rule
 
 # Identifiers, each with what makes two spellings of it the same.
 _IDENTIFIERS: Mapping[str, Callable[[str], str]] = {
@@ -17,6 +17,8 @@ _IDENTIFIERS: Mapping[str, Callable[[str], str]] = {
     "pmid": str,
     "pmcid": str.upper,
 }
+# A title that so many works share, such as that of a series, tells nothing.
+_TELLING = 50
 
 
 @rule(GROUP)
@@ -44,7 +46,7 @@ def work_twice(references: References) -> Iterator[Problem]:
                 same = name, first
         titled = by_title[plain(entry.get("title"))]
         alike = next((other for other in titled if is_one_work(other, entry)), None)
-        if not alike:
+        if not alike and len(titled) < _TELLING:
             titled.append(entry)
         if same or alike:
             name, other = same or ("title", alike or entry)
@@ -52,7 +54,7 @@ def work_twice(references: References) -> Iterator[Problem]:
             yield at(entry, name, shared)
 
 
-@rule(GROUP)
+@rule(GROUP, severity=Severity.WARNING)
 def one_digit_between(references: References) -> Iterator[Problem]:
     """Two entries are the same but for one digit, so one of the two digits is likely to be wrong.
 
