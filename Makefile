@@ -74,6 +74,14 @@ live: venv ## Show the pages in the browser; rebuild and reload on save (PORT=80
 links: venv ## Ask the external links (online; FORCE=1 asks also those that answered within 7 days)
 	@$(call sphinx,links,-D links_format=$(FORMAT) $(if $(FORCE),-D links_max_age=0))
 
+.PHONY: cite
+cite: venv ## Add a reference by its DOI, PMID, PMCID, ISBN, NCT number or address (online; ID=...)
+	@$(BIN)/python -m scripts cite "$$ID"
+
+.PHONY: snapshot
+snapshot: venv ## Ask Crossref and PubMed for every reference (online; FORCE=1 asks all again)
+	@$(BIN)/python -m scripts snapshot $(if $(FORCE),--force)
+
 .PHONY: check
 check: venv ## Check references, and lint prose and code (fast, offline)
 	$(BIN)/sphinx-lint --enable all --disable line-too-long docs README.md CONTRIBUTING.md CHANGELOG.md

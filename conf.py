@@ -25,6 +25,7 @@ extensions = [
     "notfound.extension",  # https://sphinx-notfound-page.readthedocs.io
     "scripts.sphinxext.open_graph",  # https://sphinxext-opengraph.readthedocs.io
     "scripts.sphinxext.vancouver",
+    "scripts.sphinxext.registry_status",
     "scripts.sphinxext.backlinks",
     "scripts.sphinxext.exact_lines",
     "scripts.sphinxext.alt_text",

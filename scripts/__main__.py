@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts import review_commands
 from scripts.bibliography.commands import add_commands as add_bibliography
+from scripts.bibliography.online_commands import add_commands as add_online
 from scripts.claims.prose import count_sentences, one_sentence_per_line
 from scripts.findings import Finding, exit_code
 
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prose.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a page or a folder of pages")
     prose.set_defaults(run=lambda options: check_prose(options.paths))
     add_bibliography(commands.add_parser)
+    add_online(commands.add_parser)
     review_commands.add_to(commands)
     options = parser.parse_args(arguments)
     return int(options.run(options))

@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts.bibliography.bibfile import BibliographyError, read
 from scripts.bibliography.check import check
 from scripts.bibliography.entries import parse
+from scripts.bibliography.registry.store import SCHEMA, load_snapshot
 from scripts.bibliography.tidy import tidy
 from scripts.evidence.datafile import DataFileError
 from scripts.exceptions import load_acceptances
@@ -25,10 +26,13 @@ def add_commands(add_parser: Callable[..., ArgumentParser]) -> None:
     )
     checks.add_argument("file", type=Path, metavar="FILE.bib", help="the BibTeX file")
     checks.add_argument("--pages", type=Path, metavar="FOLDER", help="pages that cite it")
+    checks.add_argument("--snapshot", type=Path, metavar="FOLDER", help="what the registries have answered")
     checks.add_argument("--exceptions", type=Path, metavar="FILE", help="findings that are accepted")
     checks.add_argument("--format", type=Format, choices=list(Format), default=Format.TEXT)
     checks.set_defaults(
-        run=lambda given: check_bibliography(given.file, given.pages, given.exceptions, given.format)
+        run=lambda given: check_bibliography(
+            given.file, given.pages, given.snapshot, given.exceptions, given.format
+        )
     )
     form = add_parser("tidy", help="form of a BibTeX file", description=tidy_bibliography.__doc__)
     form.add_argument("file", type=Path, metavar="FILE.bib", help="the BibTeX file")
@@ -36,32 +40,53 @@ def add_commands(add_parser: Callable[..., ArgumentParser]) -> None:
     form.set_defaults(run=lambda given: tidy_bibliography(given.file, given.check))
 
 
-def check_bibliography(file: Path, pages: Path | None, exceptions: Path | None, form: Format) -> int:
+def check_bibliography(
+    file: Path, pages: Path | None, records: Path | None, exceptions: Path | None, form: Format
+) -> int:
     """Check the references of a BibTeX file, offline.
 
     Args:
         file: the BibTeX file.
         pages: a folder of pages whose citations are compared with the entries.
+        records: a snapshot of the registries that is compared with the entries.
         exceptions: a file of findings that are accepted.
         form: the format of the findings; those that a person reads leave out what is accepted.
 
     Returns:
-        The exit code: 0 no error, 1 errors or nothing to look at, 2 a file that cannot be read or is cut off.
+        The exit code: 0 no error, 1 errors or nothing to look at, be it entries or records of them, 2 a file
+        that cannot be read or is cut off.
     """
     try:
+        held = load_snapshot(_folder(records), SCHEMAS / SCHEMA) if records else None
         acceptances = load_acceptances(exceptions, SCHEMAS / "exceptions.json") if exceptions else []
-        report = check(file, date.today(), pages, acceptances)
+        report = check(file, date.today(), pages, acceptances, held)
     except (BibliographyError, DataFileError) as error:
         print(error, file=sys.stderr)
         return 2
     told = summary(report.findings, report.entries, "entries", "bibliography")
+    if report.register:
+        told += f"; registries: {report.register.summary}"
     if form in (Format.TEXT, Format.GITHUB):
         faults = [finding for finding in report.findings if finding.severity is not Severity.INFO]
         print(write(faults, form, told), end="")
     else:
         print(write(report.findings, form), end="")
         print(told, file=sys.stderr)
-    return 2 if report.is_truncated else exit_code(report.findings, looked_at=report.entries)
+    if report.is_truncated:
+        return 2
+    has_run = report.register is None or report.register.has_run
+    return exit_code(report.findings, looked_at=report.entries if has_run else 0)
+
+
+def _folder(path: Path) -> Path:
+    """Return *path*, a folder that is there.
+
+    Raises:
+        DataFileError: it is not.
+    """
+    if not path.is_dir():
+        raise DataFileError(path, 1, "is no folder")
+    return path
 
 
 def tidy_bibliography(file: Path, check_only: bool) -> int:

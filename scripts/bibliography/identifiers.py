@@ -16,6 +16,7 @@ _TRIAL = re.compile(r"NCT\d{8}")
 _SET_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _ISSN = re.compile(r"(\d{4})-(\d{3}[\dX])", re.IGNORECASE)
 _PUBMED_PATH = re.compile(r"/(?:pubmed/)?(\d+)/?")
+_TRIAL_PATH = re.compile(r"/(?:ct2/show|study)/(NCT\d{8})/?", re.IGNORECASE)
 _PMC_PATH = re.compile(r"/(?:pmc/)?articles/(PMC\d+)(?:/.*)?", re.IGNORECASE)
 
 
@@ -118,4 +119,12 @@ def pmcid_of(url: str) -> str:
     parts = split_address(url)
     hosts = ("pmc.ncbi.nlm.nih.gov", "www.ncbi.nlm.nih.gov")
     path = _PMC_PATH.fullmatch(parts.path) if parts.hostname in hosts else None
+    return path[1].upper() if path else ""
+
+
+def trial_of(url: str) -> str:
+    """Return the identifier of the trial at ClinicalTrials.gov to which *url* leads, or nothing."""
+    parts = urlsplit(url)
+    hosts = ("clinicaltrials.gov", "www.clinicaltrials.gov")
+    path = _TRIAL_PATH.fullmatch(parts.path) if parts.hostname in hosts else None
     return path[1].upper() if path else ""

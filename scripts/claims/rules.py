@@ -1,11 +1,12 @@
 """Rules for claims: each looks at the sentences of the pages beside what their sources say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from scripts.bibliography.registry.reports import RegistryReport, RegistryStatus, overall
 from scripts.claims.arms import DRUG, PLACEBO
 from scripts.claims.fit import Elsewhere, better_place
 from scripts.claims.model import Claim
@@ -38,11 +39,13 @@ class Evidence:
         claims: all sentences, cells and captions of the manual.
         library: what the sources say.
         uncited: the sentences that may do without a source.
+        reports: what the registries say of each reference, by its key.
     """
 
     claims: Sequence[Claim]
     library: Library
     uncited: Sequence[Uncited]
+    reports: Mapping[str, Sequence[RegistryReport]]
 
 
 @rule(GROUP)
@@ -284,6 +287,44 @@ def newer_text_at_hand(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     claim.file, claim.line, f"{citation.key} {citation.locator}", f"cite {newer.key}"
                 )
+
+
+@rule(GROUP)
+def claim_on_retracted_source(evidence: Evidence) -> Iterator[Problem]:
+    """A sentence rests on a source that was retracted or withdrawn.
+
+    Bad:
+        Half of them were better :cite:p:`retracted2004{abstract}`.
+
+    Good:
+        Half of them were better :cite:p:`sound2006{abstract}`.
+
+    Mend: read the notice, and rest the sentence on another source or take it out.
+    """
+    yield from _with_status(evidence, RegistryStatus.RETRACTED)
+
+
+@rule(GROUP, severity=Severity.WARNING)
+def claim_on_source_under_concern(evidence: Evidence) -> Iterator[Problem]:
+    """A sentence rests on a source about which an expression of concern was published.
+
+    Bad:
+        Half of them were better :cite:p:`doubted2004{abstract}`.
+
+    Good:
+        Half of them were better :cite:p:`sound2006{abstract}`.
+
+    Mend: read the notice, and add a source that is free of doubt or say in the sentence what is in doubt.
+    """
+    yield from _with_status(evidence, RegistryStatus.CONCERN)
+
+
+def _with_status(evidence: Evidence, status: RegistryStatus) -> Iterator[Problem]:
+    """Yield once for each line the references that it rests on and that stand so in the registries."""
+    found = {key for key, reports in evidence.reports.items() if overall(reports) is status}
+    places = ((claim.file, claim.line, cited.key) for claim in evidence.claims for cited in claim.citations)
+    for file, line, key in dict.fromkeys(place for place in places if place[2] in found):
+        yield Problem(file, line, f"{key}: {'; '.join(map(str, evidence.reports[key]))}")
 
 
 @rule(GROUP)

@@ -98,6 +98,15 @@ def _validator(schema: str) -> Draft202012Validator:
     return Draft202012Validator(json.loads(schema))
 
 
+def line_of_field(path: Path, steps: Iterable[str | int]) -> int:
+    """Return the line, from 1, of the field that *steps* lead to in the file at *path*, YAML or JSON.
+
+    Raises:
+        DataFileError: the file cannot be parsed.
+    """
+    return _line_of(_compose(path), steps)
+
+
 def _compose(path: Path) -> yaml.Node:
     """Return the node graph of the one document at *path*."""
     try:

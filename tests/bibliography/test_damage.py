@@ -29,12 +29,13 @@ class Damage(NamedTuple):
     rules: str
 
 
-def _damages(kind: str) -> Iterator[Damage]:
+def damages(kind: str) -> Iterator[Damage]:
+    """Yield the rows of one *kind*."""
     for rows in yaml.safe_load(FIXTURE.read_text(encoding="utf-8"))[kind].values():
         yield from (Damage(*row) for row in rows)
 
 
-def _damaged(damage: Damage) -> tuple[str, range]:
+def damaged(damage: Damage) -> tuple[str, range]:
     """Return the references with *damage*, and the lines of its entry."""
     if not damage.old:
         text = f"{REFERENCES}\n{damage.new}\n"
@@ -61,14 +62,14 @@ def _kinds(findings: list[Finding]) -> Counter[tuple[str, str]]:
 def test_damage(kind: str, found: int, of: int) -> None:
     """Each row is found by the rules that it names, in its entry, and nothing else is told."""
     whole = _kinds(_findings(REFERENCES))
-    damages = list(_damages(kind))
+    rows = list(damages(kind))
     hits = 0
-    for damage in damages:
-        text, lines = _damaged(damage)
+    for damage in rows:
+        text, lines = damaged(damage)
         findings = _findings(text)
         added = _kinds(findings) - whole
         assert {rule for rule, _ in added} == set(damage.rules.split()), damage
         told = [one for one in findings if (one.rule, one.message.partition(":")[0]) in added]
         assert all(finding.line in lines for finding in told), (damage, told)
         hits += bool(told)
-    assert (hits, len(damages)) == (found, of)
+    assert (hits, len(rows)) == (found, of)

@@ -70,6 +70,17 @@ SOURCE = {
     "note": "",
     "identity": "the label; dated 2020",
     "extracts": [EXTRACT],
+    "registry_status": "corrected",
+    "registries": [
+        {
+            "registry": "PubMed",
+            "identifier": "1",
+            "status": "corrected",
+            "read": "2026-11-22",
+            "reason": "",
+            "notices": [{"kind": "correction", "where": "2", "date": "2003-02", "source": "pubmed"}],
+        }
+    ],
     "claims": ["patients/blood-tests:12"],
 }
 READING = {
@@ -94,6 +105,7 @@ AUDIT = {
         "by_audience": {"patients": {"supported": 1}, "": {"no citation": 0}},
         "extracts": 1,
         "sources": 1,
+        "by_registry_status": {"corrected": 1},
         "findings": {"error": 0, "warning": 0, "info": 1},
     },
     "claims": [CLAIM],
@@ -145,6 +157,10 @@ def test_what_is_right_passes(validator: Draft202012Validator) -> None:
         (("sources", 0, "identifiers", 0, "value"), ""),
         (("readings", 0, "sentences"), 0),
         (("readings", 0, "grade"), "7"),
+        (("sources", 0, "registry_status"), "fine"),
+        (("sources", 0, "registries", 0, "read"), "yesterday"),
+        (("sources", 0, "registries", 0, "notices", 0, "kind"), "comment"),
+        (("counts", "by_registry_status", "fine"), 1),
         (("findings", 0, "severity"), "note"),
         (("notes",), []),
     ],

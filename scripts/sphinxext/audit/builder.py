@@ -77,7 +77,8 @@ class AuditBuilder(ModelBuilder):
         write_whole(Path(self.outdir, "findings.json"), write(findings, Format.JSON))
         write_whole(Path(self.outdir, "findings.sarif"), write(findings, Format.SARIF))
         told = [finding for finding in findings if finding.severity is not Severity.INFO]
-        looked_at = f"{summary(findings, len(result.claims))}\n{readability.summary(result.readings)}"
+        looked_at = f"{summary(findings, len(result.claims))}; registries: {result.registries}\n"
+        looked_at += readability.summary(result.readings)
         print(write(told, Format(self.config.audit_format), looked_at), end="")
         looked = min(len(result.claims), len(result.readings))
         code = exit_code(findings, looked_at=looked)

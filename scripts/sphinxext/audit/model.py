@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import Citation
 
 from scripts.bibliography.identifiers import doi_url, pmc_url, pubmed_url
+from scripts.bibliography.registry.reports import RegistryReport, RegistryStatus, overall
 from scripts.claims.model import Claim, State
 from scripts.claims.readability import Reading
 from scripts.claims.support import state_of
@@ -91,22 +93,23 @@ def _counts(claims: list[_Object], sources: list[_Object], result: Audit) -> _Ob
     reviews = Counter(standing.state for standing in result.standings)
     return {
         "claims": len(claims),
-        "by_state": _states(claim["state"] for claim in claims),
+        "by_state": _counted(State, (claim["state"] for claim in claims)),
         "by_review": {state.value: reviews[state] for state in ReviewState},
         "disputed": sum(standing.is_disputed for standing in result.standings),
         "by_audience": {
-            audience: _states(states.elements()) for audience, states in sorted(by_audience.items())
+            audience: _counted(State, states.elements()) for audience, states in sorted(by_audience.items())
         },
         "extracts": sum(len(source["extracts"]) for source in sources),
         "sources": len(sources),
+        "by_registry_status": _counted(RegistryStatus, (source["registry_status"] for source in sources)),
         "findings": {severity.value: severities[severity] for severity in Severity},
     }
 
 
-def _states(states: Iterable[str]) -> dict[str, int]:
-    """Count *states*; a state that does not occur counts zero."""
-    counts = Counter(states)
-    return {state.value: counts[state.value] for state in State}
+def _counted(values: type[StrEnum], found: Iterable[str]) -> dict[str, int]:
+    """Count what was *found* of the closed list *values*; what does not occur counts zero."""
+    counts = Counter(found)
+    return {value.value: counts[value.value] for value in values}
 
 
 def _claim(claim: Claim, result: Audit, numbers: dict[str, str], env: BuildEnvironment) -> _Object:
@@ -160,6 +163,8 @@ def _source(citation: Citation, result: Audit, resting: dict[str, list[str]]) ->
         "url": fields.get("url", ""),
         "note": fields.get("note", ""),
         "extracts": [_extract(extract, resting) for extract in (source.extracts if source else ())],
+        "registry_status": overall(result.reports.get(citation.key, ())).value,
+        "registries": [_report(report) for report in result.reports.get(citation.key, ())],
         "claims": resting.get(citation.key, []),
     }
 
@@ -175,6 +180,21 @@ def _reading(reading: Reading, env: BuildEnvironment) -> _Object:
         "syllables": reading.syllables,
         "longest": reading.longest,
         "passive": reading.passive,
+    }
+
+
+def _report(report: RegistryReport) -> _Object:
+    """Return what a registry says as data."""
+    return {
+        "registry": report.identifier.registry.label,
+        "identifier": report.identifier.value,
+        "status": report.status.value,
+        "read": report.read.isoformat() if report.read else "",
+        "reason": report.reason,
+        "notices": [
+            {"kind": update.kind.value, "where": update.other, "date": update.date, "source": update.source}
+            for update in report.updates
+        ],
     }
 
 

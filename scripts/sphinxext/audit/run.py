@@ -1,7 +1,7 @@
 """Run the rules over the manual that an environment holds."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import Citation
 
 from scripts.bibliography.check import rule_names as bibliography_rules
+from scripts.bibliography.registry.reports import RegistryReport
 from scripts.claims import notation, plain_language, two_audiences
 from scripts.claims import rules as claim_rules
 from scripts.claims.model import Claim
@@ -26,6 +27,7 @@ from scripts.sphinxext.audit import collect
 from scripts.sphinxext.audit.cross_references import linked_pages, with_titles
 from scripts.sphinxext.audit.reviewed import load_library, review
 from scripts.sphinxext.citation_domain import citation_domain
+from scripts.sphinxext.registries import registries_of
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Audit:
         library: what the sources say.
         citations: the references in the order of their numbers.
         readings: how hard each page for patients is to read.
+        reports: what the registries say of each reference, by its key.
+        registries: how many references were checked there, in words.
         findings: what the rules found, exceptions applied, with files relative to the project.
     """
 
@@ -46,6 +50,8 @@ class Audit:
     library: Library
     citations: Sequence[Citation]
     readings: Sequence[Reading]
+    reports: Mapping[str, Sequence[RegistryReport]]
+    registries: str
     findings: Sequence[Finding]
 
 
@@ -73,7 +79,8 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     used = {extract.id for claim in sentences for extract in library.cited(claim)}
     readable = [replace(with_titles(claim, env), file=seen_from(root, claim.file)) for claim in sentences]
     graded = readings(readable)
-    found = run(claim_rules.GROUP, claim_rules.Evidence(sentences, library, uncited))
+    registries = registries_of(env, today)
+    found = run(claim_rules.GROUP, claim_rules.Evidence(sentences, library, uncited, registries.reports))
     found += run(plain_language.GROUP, plain_language.Text(readable, graded))
     found += run(notation.GROUP, readable)
     found += run(two_audiences.GROUP, two_audiences.Manual(readable, linked_pages(readable, env)))
@@ -81,6 +88,7 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     found += run(extract_rules.GROUP, extract_rules.Shelf(library.sources, used, references))
     reviewed = review(env, readable, library)
     found += run(review_rules.GROUP, reviewed)
+    found += registries.findings
     relative = [_placed(finding, root) for finding in found]
     told = apply(relative, accepted, today, names())
     return Audit(
@@ -89,6 +97,8 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
         library=library,
         citations=domain.citations,
         readings=graded,
+        reports=registries.reports,
+        registries=registries.summary,
         # The faults of the exceptions themselves come with their own files.
         findings=[_placed(finding, root) for finding in told],
     )

@@ -13,6 +13,7 @@ class Counts(TypedDict):
     by_audience: dict[str, dict[str, int]]
     extracts: int
     sources: int
+    by_registry_status: dict[str, int]
     findings: dict[str, int]
 
 
@@ -93,8 +94,28 @@ class Identifier(TypedDict):
     url: str
 
 
+class Notice(TypedDict):
+    """A notice about a source: what it does, where it stands, its date, and who names it."""
+
+    kind: str
+    where: str
+    date: str
+    source: str
+
+
+class RegistryReport(TypedDict):
+    """What a registry says of a source: its status there, the day of the record, or why there is none."""
+
+    registry: str
+    identifier: str
+    status: str
+    read: str
+    reason: str
+    notices: list[Notice]
+
+
 class Source(TypedDict):
-    """A reference with its extracts, and the ids of the claims that cite it."""
+    """A reference: its extracts, its status in the registries, and the ids of the claims that cite it."""
 
     key: str
     number: str
@@ -107,6 +128,8 @@ class Source(TypedDict):
     url: str
     note: str
     extracts: list[Extract]
+    registry_status: str
+    registries: list[RegistryReport]
     claims: list[str]
 
 

@@ -105,6 +105,36 @@ SUPPORT = {
     ),
 }
 
+NO_IDENTIFIER = "no identifier"
+# From the gravest to none.
+REGISTRY_STATUSES = {
+    "retracted": Word("retracted", "retracted", "It was retracted or withdrawn.", "poor"),
+    "expression of concern": Word(
+        "concern", "expression of concern", "Its editors have published doubts about it.", "poor"
+    ),
+    "corrected": Word("corrected", "corrected", "A correction of it was published.", "fair"),
+    "reinstated": Word(
+        "reinstated", "reinstated", "It was retracted, and the retraction taken back.", "fair"
+    ),
+    "not checked": Word(
+        "not-checked",
+        "not checked",
+        "It has a DOI or PMID, and not every registry that should know it was read.",
+        "fair",
+    ),
+    "clean": Word(
+        "clean",
+        "nothing recorded",
+        "No correction or retraction was recorded on the day of the record.",
+        "good",
+    ),
+    NO_IDENTIFIER: Word(
+        "no-identifier", "no identifier", "It has no DOI or PMID, so it stands in no registry.", "good"
+    ),
+}
+# The statuses that a list of sources points out.
+NOTEWORTHY = tuple(REGISTRY_STATUSES)[:4]
+
 REGIONS = {"US": "United States", "EU": "European Union"}
 
 IDENTIFIERS = {

@@ -105,10 +105,12 @@ def test_the_overview_counts(page: Page) -> None:
         "claims.html?state=open",
         "sources/index.html",
     ]
-    states, reviews, audiences, severities, grades = page("audit/index").select("table")
+    states, reviews, audiences, registries, severities, grades = page("audit/index").select("table")
     assert [row.select("td")[0].text for row in states.select("tbody tr")] == ["28", "4", "2", "3", "1", "2"]
     assert [cell.text for cell in audiences.select(".total td")] == ["32", "8"]
     assert "claims.html?state=no-locator&audience=evidence" in _links(audiences)
+    counts = [row.select("td")[0].text for row in registries.select("tbody tr")]
+    assert counts == ["0", "0", "0", "0", "1", "0", "5"]
     assert [row.select("td")[0].text for row in severities.select("tbody tr")] == ["5", "2", "1"]
     assert [[cell.text for cell in row.select("th, td")] for row in grades.select("tbody tr")] == [
         ["How to take it", "6.2", "12", "12.5", "1.40", "21", "2"],

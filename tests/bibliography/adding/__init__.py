@@ -1,0 +1,1 @@
+"""Tests of adding a reference by its identifier."""
