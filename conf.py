@@ -39,6 +39,7 @@ extensions = [
     "scripts.sphinxext.shared_doctrees",
     "scripts.sphinxext.audit",
     "scripts.sphinxext.audit_pages",
+    "scripts.sphinxext.review_line",
     "scripts.sphinxext.extract_links",
     "scripts.sphinxext.rule_catalogue",
     "scripts.sphinxext.navigation",

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts import review_commands
 from scripts.bibliography.commands import add_commands as add_bibliography
 from scripts.bibliography.online_commands import add_commands as add_online
 from scripts.claims.prose import count_sentences, one_sentence_per_line
 from scripts.findings import Finding, exit_code
+from scripts.reviews.commands import add_commands as add_reviews
 
 
 def check_prose(paths: Sequence[Path]) -> int:
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prose.set_defaults(run=lambda options: check_prose(options.paths))
     add_bibliography(commands.add_parser)
     add_online(commands.add_parser)
-    review_commands.add_to(commands)
+    add_reviews(commands.add_parser)
     options = parser.parse_args(arguments)
     return int(options.run(options))
 

@@ -7,6 +7,7 @@ verdict no longer holds; where the sentence stands does not matter.
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -62,6 +63,8 @@ def basis_of(claim: Claim, library: Library, references: Mapping[str, str]) -> B
     )
 
 
+# The words of an extract come once for each sentence that rests on it.
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Return *text* with single spaces, straight quotes and no invisible signs."""
     shown = (sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")

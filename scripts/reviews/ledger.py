@@ -56,9 +56,9 @@ def load_reviews(path: Path, schema: Path) -> list[Review]:
         DataFileError: the file is missing, not UTF-8, has other columns, or a row that cannot be; with its
             line and column.
     """
-    check = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
     # What two people have written at the same time may hold the same row twice once it is merged.
     rows = {cells: line for line, cells in reversed(list(_rows(path)))}
+    check = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
     return [_review(cells, path, line, check) for cells, line in sorted(rows.items(), key=itemgetter(1))]
 
 

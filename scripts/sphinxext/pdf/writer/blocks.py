@@ -49,9 +49,11 @@ class BlockWriter(NumberedWriter, ReferenceWriter):
         return block(call("titled", *arguments, body=body) + "".join(anchors))
 
     def render_paragraph(self, node: nodes.paragraph) -> str:
-        """A paragraph, or the way back from an entry of the bibliography."""
+        """A paragraph, a quiet line, or the way back from an entry of the bibliography."""
         if "cited-by" in node["classes"]:
             return self.cited_by(node)
+        if "review-line" in node["classes"]:
+            return block(call("quiet", body=self.inline(node.children)))
         return block(self.inline(node.children))
 
     def render_compound(self, node: nodes.Element) -> str:

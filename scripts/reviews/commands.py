@@ -1,7 +1,7 @@
 """The subcommands around the reviews."""
 
-import argparse
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -21,40 +21,37 @@ from scripts.wholefile import replace_whole, write_whole
 PACKET = "anakinra-manual-review"
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the subcommands to *commands*."""
-    packet = _command(commands, "packet", "what a reviewer gets", write_packet)
+def add_commands(add_parser: Callable[..., ArgumentParser]) -> None:
+    """Add the subcommands ``packet`` and ``review`` with *add_parser*."""
+    packet = _command(add_parser, "packet", "what a reviewer gets", write_packet)
     packet.add_argument("model", type=Path, metavar="AUDIT.JSON")
     packet.add_argument("folder", type=Path, metavar="FOLDER", help="where the packet is written")
     packet.add_argument("--part", default="", help="a part of the manual, such as patients")
     packet.add_argument("--source", default="", help="the key of a source")
-    review = _command(commands, "review", "take in what a reviewer has filled in", take_review)
+    review = _command(add_parser, "review", "take in what a reviewer has filled in", take_review)
     review.add_argument("file", type=Path, metavar="PACKET.XLSX")
     review.add_argument("model", type=Path, metavar="AUDIT.JSON")
     review.add_argument("data", type=Path, metavar="DATA", help="the folder of the ledger and the schemas")
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    told: str,
-    run: Callable[[argparse.Namespace], int],
-) -> argparse.ArgumentParser:
-    """Return the parser of the new subcommand *name*, which does *run*; what cannot be read ends it."""
+    add_parser: Callable[..., ArgumentParser], name: str, told: str, run: Callable[[Namespace], int]
+) -> ArgumentParser:
+    """Return the parser of the subcommand *name*, which does *run*; what cannot be read ends it."""
 
-    def guarded(options: argparse.Namespace) -> int:
+    def guarded(options: Namespace) -> int:
         try:
             return run(options)
         except (DataFileError, PacketError, SheetError, OSError) as error:
             print(error, file=sys.stderr)
             return 2
 
-    parser = commands.add_parser(name, help=told, description=run.__doc__)
+    parser = add_parser(name, help=told, description=run.__doc__)
     parser.set_defaults(run=guarded)
     return parser
 
 
-def write_packet(options: argparse.Namespace) -> int:
+def write_packet(options: Namespace) -> int:
     """Write the packet as a workbook and as a page to print, each whole or not at all."""
     edition = read_edition(options.model)
     sheets = make_packet(edition, options.part, options.source)
@@ -66,7 +63,7 @@ def write_packet(options: argparse.Namespace) -> int:
     return 0
 
 
-def take_review(options: argparse.Namespace) -> int:
+def take_review(options: Namespace) -> int:
     """Take in the rows that fit and refuse the others; exit code 1 if one is refused or none is filled in."""
     edition = read_edition(options.model)
     filled = read_answers(options.file)
