@@ -65,6 +65,14 @@ review: venv ## Take in a packet that a reviewer has filled in (FILE=that.xlsx)
 	@$(call sphinx,model)
 	@$(BIN)/python -m scripts review "$(FILE)" "$(BUILD)/model/audit.json" "$(SOURCE)/data"
 
+.PHONY: changes
+changes: venv ## List what changed for the reader since an edition, and show it in the HTML (FROM=v1.0, TO=tag)
+	@test -n "$(FROM)" || { echo "Name the edition: make changes FROM=v1.0" >&2; exit 2; }
+	@$(call sphinx,model)
+	@$(BIN)/python -m scripts changes --to="$(TO)" "$(FROM)" "$(BUILD)/model/audit.json" "$(BUILD)/changes"
+	@$(call sphinx,html,-D changes_file=$(abspath $(BUILD))/changes/changes.json)
+	@echo "Changes: $(BUILD)/changes/changes.txt, and in $(BUILD)/html/reference/revision-history.html"
+
 .PHONY: live
 live: venv ## Show the pages in the browser; rebuild and reload on save (PORT=8000)
 	$(BIN)/python -m sphinx_autobuild -b html -n -c . -d $(BUILD)/live/doctrees $(SOURCE) $(BUILD)/live/html \

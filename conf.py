@@ -40,6 +40,7 @@ extensions = [
     "scripts.sphinxext.audit",
     "scripts.sphinxext.audit_pages",
     "scripts.sphinxext.review_line",
+    "scripts.sphinxext.changes",
     "scripts.sphinxext.extract_links",
     "scripts.sphinxext.rule_catalogue",
     "scripts.sphinxext.navigation",

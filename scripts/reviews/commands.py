@@ -8,21 +8,26 @@ from pathlib import Path
 
 from scripts.evidence.datafile import DataFileError
 from scripts.reviews.answers import read_answers
+from scripts.reviews.changes import changes
+from scripts.reviews.changes_data import as_json
+from scripts.reviews.changes_text import as_text
 from scripts.reviews.container import SheetError
 from scripts.reviews.edition import read_edition
 from scripts.reviews.ledger import ledger_text, load_reviews, locked
 from scripts.reviews.packet import PacketError, make_packet
 from scripts.reviews.printed import printed
+from scripts.reviews.revision import RevisionError, edition_of
 from scripts.reviews.taking import take_in
 from scripts.reviews.told import told_of
 from scripts.reviews.workbook import workbook
 from scripts.wholefile import replace_whole, write_whole
 
+ROOT = Path(__file__).parents[2]
 PACKET = "anakinra-manual-review"
 
 
 def add_commands(add_parser: Callable[..., ArgumentParser]) -> None:
-    """Add the subcommands ``packet`` and ``review`` with *add_parser*."""
+    """Add the subcommands ``packet``, ``review`` and ``changes`` with *add_parser*."""
     packet = _command(add_parser, "packet", "what a reviewer gets", write_packet)
     packet.add_argument("model", type=Path, metavar="AUDIT.JSON")
     packet.add_argument("folder", type=Path, metavar="FOLDER", help="where the packet is written")
@@ -32,6 +37,11 @@ def add_commands(add_parser: Callable[..., ArgumentParser]) -> None:
     review.add_argument("file", type=Path, metavar="PACKET.XLSX")
     review.add_argument("model", type=Path, metavar="AUDIT.JSON")
     review.add_argument("data", type=Path, metavar="DATA", help="the folder of the ledger and the schemas")
+    changed = _command(add_parser, "changes", "what changed between two editions", write_changes)
+    changed.add_argument("revision", metavar="FROM", help="the old edition: a tag or commit of git")
+    changed.add_argument("model", type=Path, metavar="AUDIT.JSON")
+    changed.add_argument("folder", type=Path, metavar="FOLDER", help="where the lists are written")
+    changed.add_argument("--to", default="", metavar="REVISION", help="the new edition, if not the model's")
 
 
 def _command(
@@ -42,7 +52,7 @@ def _command(
     def guarded(options: Namespace) -> int:
         try:
             return run(options)
-        except (DataFileError, PacketError, SheetError, OSError) as error:
+        except (DataFileError, PacketError, RevisionError, SheetError, OSError) as error:
             print(error, file=sys.stderr)
             return 2
 
@@ -77,3 +87,17 @@ def take_review(options: Namespace) -> int:
     for line in told_of(taken, ledger, filled.empty):
         print(line)
     return int(bool(taken.refused) or not filled.answers)
+
+
+def write_changes(options: Namespace) -> int:
+    """Tell what has changed for the reader since an edition, as text and as data for the pages."""
+    old = edition_of(options.revision, ROOT)
+    new = edition_of(options.to, ROOT) if options.to else read_edition(options.model)
+    names = f"{options.revision} (edition {old.name})", f"{options.to or 'now'} (edition {new.name})"
+    found = changes(old, new)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    text = as_text(found, *names)
+    write_whole(options.folder / "changes.txt", text)
+    write_whole(options.folder / "changes.json", as_json(found, *names))
+    print(text, end="")
+    return 0
