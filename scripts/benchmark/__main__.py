@@ -17,17 +17,20 @@ from scripts.benchmark.tasks import tasks
 from scripts.wholefile import write_whole
 
 PROJECT = Path(__file__).parents[2]
-DRAWING = "cost.svg"
+TABLE = "speed.txt"
+DRAWING = "speed.svg"
+# Where the drawing stands for a page of the handbook.
+FIGURES = "../_static/figures"
 
 
 def measure(sizes: Sequence[Size], runs: int, folder: Path) -> int:
-    """Measure, print the table, and write ``results.json``, ``measured.txt`` and ``cost.svg`` into *folder*.
+    """Measure, print the table, and write ``results.json``, ``speed.txt`` and ``speed.svg`` into *folder*.
 
     Returns:
         The exit code: 0 measured, 2 a build failed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    can, missing = tasks(PROJECT)
+    can, missing = tasks()
     for one in missing:
         _tell(f"skips {one.name}: {one.reason}")
     try:
@@ -39,7 +42,7 @@ def measure(sizes: Sequence[Size], runs: int, folder: Path) -> int:
     drawing = draw(report)
     write_whole(folder / "results.json", json.dumps(as_data(report), indent=1) + "\n")
     write_whole(folder / DRAWING, drawing.svg)
-    write_whole(folder / "measured.txt", as_page(report, drawing, DRAWING))
+    write_whole(folder / TABLE, as_page(report, drawing, f"{FIGURES}/{DRAWING}"))
     print(as_text(report), end="")
     return 0
 

@@ -33,19 +33,16 @@ class CommandError(Exception):
     """A command failed; the message is the command, its exit code and its last words."""
 
 
-def cost_of(
-    command: Sequence[str], folder: Path, settings: Mapping[str, str], expected: Sequence[int] = (0,)
-) -> Cost:
+def cost_of(command: Sequence[str], folder: Path, settings: Mapping[str, str]) -> Cost:
     """Run *command* and return what it cost.
 
     Args:
         command: the program and its arguments.
         folder: where it runs.
         settings: variables of the environment, beside those of this process.
-        expected: the exit codes that are no failure.
 
     Raises:
-        CommandError: another exit code.
+        CommandError: its exit code is not 0.
         OSError: the program cannot be started.
     """
     with TemporaryFile() as said:
@@ -56,7 +53,7 @@ def cost_of(
         _, status, usage = os.wait4(child.pid, 0)
         wall = perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode not in expected:
+        if child.returncode:
             said.seek(0)
             words = said.read().decode(errors="replace").strip()[-_LAST_WORDS:]
             raise CommandError(f"exit code {child.returncode} from {' '.join(command)} in {folder}\n{words}")

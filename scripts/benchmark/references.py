@@ -26,7 +26,7 @@ def entry(key: str) -> str:
         "title": f"A made-up trial of {chance.choice(OUTCOMES)} and {chance.choice(OUTCOMES)}: {key}",
         "journal": chance.choice(_JOURNALS),
         "year": (year := chance.randrange(*_YEARS)),
-        "volume": chance.randrange(1, 90),
+        "volume": year - _YEARS[0] + 1,
         "number": chance.randrange(1, 12),
         "pages": f"{first}--{first + 8}",
         "doi": f"10.5555/bench.{key}",

@@ -68,4 +68,4 @@ class Bench:
                 edit_sentence(folder)
             elif state is State.REFERENCE:
                 add_reference(folder, size)
-            yield state, cost_of(task.command, folder, _SETTINGS, task.expected)
+            yield state, cost_of(task.command, folder, _SETTINGS)

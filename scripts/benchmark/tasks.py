@@ -1,11 +1,9 @@
 """What is measured: each program and format, the command that makes it, and whether it can run here."""
 
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from shutil import which
 from typing import NamedTuple
 
@@ -13,7 +11,6 @@ from scripts.benchmark.manual import PAGES, PLAIN, REFERENCES, TWIN
 
 OUTPUT = "out"
 _SPHINX = (sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going")
-_BIBLIOGRAPHY = (sys.executable, "-m", "scripts", "bibliography")
 
 
 class Program(StrEnum):
@@ -42,14 +39,12 @@ class Task:
         format: what it makes.
         command: the command, run in the folder of the manual.
         states: the states in which it is measured; a program that always makes everything has one.
-        expected: the exit codes that are no failure.
     """
 
     program: Program
     format: str
     command: Sequence[str]
     states: Sequence[State] = field(default=tuple(State))
-    expected: Sequence[int] = (0,)
 
     @property
     def name(self) -> str:
@@ -64,7 +59,7 @@ class Missing(NamedTuple):
     reason: str
 
 
-def tasks(project: Path) -> tuple[list[Task], list[Missing]]:
+def tasks() -> tuple[list[Task], list[Missing]]:
     """Return the tasks that can run here, those that are compared side by side, and the others."""
     found = [
         task
@@ -72,15 +67,9 @@ def tasks(project: Path) -> tuple[list[Task], list[Missing]]:
         for task in (_sphinx(Program.MANUAL, form), _sphinx(Program.SPHINX, form))
     ]
     found += [_sphinx(Program.MANUAL, form) for form in ("pdf", "audit")]
+    check = (sys.executable, "-m", "scripts", "bibliography", REFERENCES, "--pages", PAGES)
+    found.append(Task(Program.MANUAL, "references", check, (State.COLD,)))
     missing = []
-    if _checks_references(project):
-        check = (*_BIBLIOGRAPHY, REFERENCES, "--pages", PAGES)
-        # Made-up references have faults, which is exit code 1.
-        found.append(Task(Program.MANUAL, "references", check, (State.COLD,), (0, 1)))
-    else:
-        missing.append(
-            Missing("the check of the references", "this manual has no command that checks references")
-        )
     if which("pandoc"):
         found += [_pandoc("html", "chunkedhtml"), _pandoc("epub", "epub3")]
     else:
@@ -100,9 +89,3 @@ def _pandoc(form: str, writer: str) -> Task:
     """Return the task in which pandoc makes *form*."""
     command = ("pandoc", TWIN, "--citeproc", "--to", writer, "--output", f"{OUTPUT}/pandoc.{form}.zip")
     return Task(Program.PANDOC, form, command, (State.COLD,))
-
-
-def _checks_references(project: Path) -> bool:
-    """Return whether the command line of the project can check references."""
-    asked = subprocess.run([*_BIBLIOGRAPHY, "--help"], cwd=project, capture_output=True, check=False)
-    return asked.returncode == 0
