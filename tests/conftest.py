@@ -1,13 +1,28 @@
 """What all tests share."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["sphinx.testing.fixtures"]
+from tests.project import EPOCH, make
+
+pytest_plugins = ["sphinx.testing.fixtures", "tests.browser"]
 
 
 @pytest.fixture(scope="session")
 def rootdir() -> Path:
     """Return the folder of the small Sphinx projects."""
     return Path(__file__).parent / "roots"
+
+
+@pytest.fixture(scope="session")
+def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a fresh build of the real manual, in the three formats and with its audit."""
+    folder = tmp_path_factory.mktemp("build")
+    done = make(f"BUILD={folder}", EPOCH)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = dict(re.findall(r"^(HTML|ePub|PDF|Audit): +(/[^,\n]+)", done.stdout, re.MULTILINE))
+    assert list(told) == ["HTML", "ePub", "PDF", "Audit"]
+    assert all(Path(path).is_file() for path in told.values())
+    return folder

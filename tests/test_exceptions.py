@@ -8,7 +8,7 @@ import pytest
 from scripts.evidence.datafile import DataFileError
 from scripts.exceptions import Acceptance, apply, load_acceptances
 from scripts.findings import Finding, Severity
-from tests.test_strict import PROJECT
+from tests.project import PROJECT
 
 DATA = PROJECT / "docs" / "data"
 SCHEMA = DATA / "schema" / "exceptions.json"

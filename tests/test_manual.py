@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 from tests.epubcheck import check
 from tests.formats import Epub, internal_links_of_epub, internal_links_of_html
 from tests.pdffile import links, places
-from tests.test_strict import PROJECT, make
+from tests.project import EPOCH, PROJECT, make
 
 # The data files whose texts cite, and the page that each is drawn on.
 DRAWN = {
@@ -26,7 +26,6 @@ DRAWN = {
     "gaps.yaml": "evidence/what-is-not-known",
 }
 SICI = "https://doi.org/10.1002/1529-0131%28199812%2941%3A12%3C2196%3A%3Aaid-art15%3E3.0.co%3B2-2"
-EPOCH = "SOURCE_DATE_EPOCH=1700000000"
 
 # What is printed and handed out: the page, the one that follows it in the manual, and sheets of paper.
 SHEETS = (
@@ -42,27 +41,15 @@ SHEETS = (
 
 
 @pytest.fixture(scope="module")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a fresh build of the three formats."""
-    folder = tmp_path_factory.mktemp("build")
-    done = make(f"BUILD={folder}", EPOCH)
-    assert (done.returncode, done.stderr) == (0, "")
-    told = dict(re.findall(r"^(HTML|ePub|PDF|Audit): +(/[^,\n]+)", done.stdout, re.MULTILINE))
-    assert list(told) == ["HTML", "ePub", "PDF", "Audit"]
-    assert all(Path(path).is_file() for path in told.values())
-    return folder
-
-
-@pytest.fixture(scope="module")
-def epub(build: Path) -> Path:
+def epub(manual: Path) -> Path:
     """Return the ePub."""
-    return build / "epub" / "anakinra-manual.epub"
+    return manual / "epub" / "anakinra-manual.epub"
 
 
 @pytest.fixture(scope="module")
-def pdf(build: Path) -> Path:
+def pdf(manual: Path) -> Path:
     """Return the PDF."""
-    return build / "pdf" / "anakinra-manual.pdf"
+    return manual / "pdf" / "anakinra-manual.pdf"
 
 
 def _cited(pages: dict[str, str]) -> Counter[tuple[str, str, str]]:
@@ -107,8 +94,8 @@ def _keys(source: str) -> list[str]:
     return [re.split(r"[{,]", part.strip())[0] for role in roles for part in re.split(r",(?![^{]*\})", role)]
 
 
-def _html(build: Path) -> dict[str, str]:
-    root = build / "html"
+def _html(manual: Path) -> dict[str, str]:
+    root = manual / "html"
     return {
         path.relative_to(root).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
         for path in root.rglob("*.html")
@@ -120,23 +107,23 @@ def _xhtml(epub: Path) -> dict[str, str]:
     return {name[: -len(".xhtml")]: data.decode() for name, data in files.items() if name.endswith(".xhtml")}
 
 
-def test_no_citation_is_lost_between_source_and_html(build: Path) -> None:
+def test_no_citation_is_lost_between_source_and_html(manual: Path) -> None:
     """Each citation that a writer typed is a link on its page; tables drawn from data add theirs."""
     shown: Counter[tuple[str, str]] = Counter()
-    for (name, key, _), count in _cited(_html(build)).items():
+    for (name, key, _), count in _cited(_html(manual)).items():
         shown[name, key] += count
     assert not _written(PROJECT / "docs") - shown
     assert shown.total() > 150
 
 
-def test_no_citation_is_lost_between_html_and_epub(build: Path, epub: Path) -> None:
+def test_no_citation_is_lost_between_html_and_epub(manual: Path, epub: Path) -> None:
     """Page, key and locator are the same."""
-    assert _cited(_xhtml(epub)) == _cited(_html(build))
+    assert _cited(_xhtml(epub)) == _cited(_html(manual))
 
 
-def test_every_internal_link_of_the_html_resolves(build: Path) -> None:
+def test_every_internal_link_of_the_html_resolves(manual: Path) -> None:
     """Files and anchors."""
-    assert internal_links_of_html(build / "html") == []
+    assert internal_links_of_html(manual / "html") == []
 
 
 def test_every_internal_link_of_the_epub_resolves(epub: Path) -> None:
@@ -161,16 +148,16 @@ def test_what_is_handed_out_fits_its_sheets(pdf: Path) -> None:
     assert taken == {name: sheets for name, _, sheets in SHEETS}
 
 
-def test_an_index_entry_leads_to_one_place(build: Path) -> None:
+def test_an_index_entry_leads_to_one_place(manual: Path) -> None:
     """Beside the glossary; a second place gets a subentry, which tells the readers apart."""
-    index = BeautifulSoup(_html(build)["genindex"], "html.parser").select(".genindextable li")
+    index = BeautifulSoup(_html(manual)["genindex"], "html.parser").select(".genindextable li")
     assert len(index) > 500
     for entry in index:
         places_of_it = [str(link["href"]) for link in entry.find_all("a", recursive=False)]
         assert len([place for place in places_of_it if "glossary" not in place]) < 2, places_of_it
 
 
-def test_no_citation_is_lost_between_html_and_pdf(build: Path, pdf: Path) -> None:
+def test_no_citation_is_lost_between_html_and_pdf(manual: Path, pdf: Path) -> None:
     """As many links into the pages of the bibliography as citations, and ways back from there."""
     with pikepdf.open(pdf) as document:
         named = places(document)
@@ -179,14 +166,14 @@ def test_no_citation_is_lost_between_html_and_pdf(build: Path, pdf: Path) -> Non
         found = [link for link in links(document) if not link.name]
     there = [link for link in found if link.target in inside]
     back = [link for link in found if link.page in inside and link.target]
-    citations = _cited(_html(build))
+    citations = _cited(_html(manual))
     assert len(there) == citations.total()
     assert len(back) >= len({key for _, key, _ in citations})
 
 
-def test_the_old_doi_is_a_link_in_all_three_formats(build: Path, epub: Path, pdf: Path) -> None:
+def test_the_old_doi_is_a_link_in_all_three_formats(manual: Path, epub: Path, pdf: Path) -> None:
     """The SICI DOI of Bresnihan 1998, percent-encoded."""
-    html = BeautifulSoup(_html(build)["reference/bibliography"], "html.parser")
+    html = BeautifulSoup(_html(manual)["reference/bibliography"], "html.parser")
     xhtml = BeautifulSoup(_xhtml(epub)["reference/bibliography"], "html.parser")
     assert html.select(f'#ref-bresnihan1998 a[href="{SICI}"]')
     assert xhtml.select(f'#ref-bresnihan1998 a[href="{SICI}"]')
@@ -205,12 +192,12 @@ def test_the_pdf_is_accessible(pdf: Path) -> None:
     assert report.is_compliant, report
 
 
-def test_each_address_that_the_bibliography_prints_is_told_of(build: Path) -> None:
+def test_each_address_that_the_bibliography_prints_is_told_of(manual: Path) -> None:
     """With the line of its field, and the sentences that cite its reference; none is asked here."""
-    done = make("links", f"BUILD={build}", EPOCH, "SPHINXOPTS=-q -D linkcheck_ignore=.*")
+    done = make("links", f"BUILD={manual}", EPOCH, "SPHINXOPTS=-q -D linkcheck_ignore=.*")
     assert done.stderr.endswith("Error 3\n")
-    data = json.loads((build / "links" / "links.json").read_text(encoding="utf-8"))
-    bibliography = BeautifulSoup(_html(build)["reference/bibliography"], "html.parser")
+    data = json.loads((manual / "links" / "links.json").read_text(encoding="utf-8"))
+    bibliography = BeautifulSoup(_html(manual)["reference/bibliography"], "html.parser")
     printed = {str(link["href"]) for link in bibliography.select(".citation a[href*='://']")}
     assert len(printed) > 150
     told = {link["address"]: {use["field"] for use in link["uses"]} for link in data["links"]}
@@ -222,9 +209,9 @@ def test_each_address_that_the_bibliography_prints_is_told_of(build: Path) -> No
     assert [reference["key"] for reference in data["references"] if not reference["sentences"]] == []
 
 
-def test_each_statement_of_the_source_page_stands_somewhere(build: Path) -> None:
+def test_each_statement_of_the_source_page_stands_somewhere(manual: Path) -> None:
     """30 statements and 10 references, each with a link to an anchor that is there."""
-    page_of_fate = BeautifulSoup(_html(build)["evidence/source-page"], "html.parser")
+    page_of_fate = BeautifulSoup(_html(manual)["evidence/source-page"], "html.parser")
     statements, references = page_of_fate.select("table.source-page")
     for table, rows in ((statements, 30), (references, 10)):
         links = [row.select("td")[-1].select_one("a[href*='#']") for row in table.select("tbody tr")]
@@ -232,7 +219,7 @@ def test_each_statement_of_the_source_page_stands_somewhere(build: Path) -> None
         assert all(links)
 
 
-def test_each_topic_of_the_registers_stands_on_its_page(build: Path) -> None:
+def test_each_topic_of_the_registers_stands_on_its_page(manual: Path) -> None:
     """Each topic has its section and its row in the overview, and each gap its item."""
     data = PROJECT / "docs" / "data"
     topics = [
@@ -240,7 +227,7 @@ def test_each_topic_of_the_registers_stands_on_its_page(build: Path) -> None:
         for group in yaml.safe_load((data / "disagreements.yaml").read_text(encoding="utf-8"))["groups"]
         for topic in group["topics"]
     ]
-    disagreements = BeautifulSoup(_html(build)["evidence/where-sources-disagree"], "html.parser")
+    disagreements = BeautifulSoup(_html(manual)["evidence/where-sources-disagree"], "html.parser")
     rows = disagreements.select("table.disagreements tbody a[href]")
     assert sorted(str(row["href"]) for row in rows) == sorted(f"#disagree-{topic}" for topic in topics)
     assert all(disagreements.find(id=f"disagree-{topic}") for topic in topics)
@@ -249,14 +236,14 @@ def test_each_topic_of_the_registers_stands_on_its_page(build: Path) -> None:
         for group in yaml.safe_load((data / "gaps.yaml").read_text(encoding="utf-8"))["groups"]
         for gap in group["gaps"]
     ]
-    unknown = BeautifulSoup(_html(build)["evidence/what-is-not-known"], "html.parser")
+    unknown = BeautifulSoup(_html(manual)["evidence/what-is-not-known"], "html.parser")
     assert [lead.text for lead in unknown.select("section[id] > ul > li > p > strong")] == gaps
 
 
-def test_the_same_commit_gives_the_same_bytes(build: Path, tmp_path: Path) -> None:
+def test_the_same_commit_gives_the_same_bytes(manual: Path, tmp_path: Path) -> None:
     """The ePub and the PDF, from another folder and with nothing cached."""
     source = Path(copytree(PROJECT / "docs", tmp_path / "docs"))
     done = make("epub", "pdf", f"SOURCE={source}", f"BUILD={tmp_path / 'build'}", EPOCH)
     assert done.returncode == 0, done.stderr
     for name in ("epub/anakinra-manual.epub", "pdf/anakinra-manual.pdf"):
-        assert (tmp_path / "build" / name).read_bytes() == (build / name).read_bytes()
+        assert (tmp_path / "build" / name).read_bytes() == (manual / name).read_bytes()

@@ -1,28 +1,12 @@
 """The build fails, with file and line, on what a writer gets wrong; ``make`` is the door."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[1]
+from tests.project import PROJECT, make
+
 ROOTS = PROJECT / "tests" / "roots" / "strict"
-
-
-def make(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run ``make`` in the project with *arguments*, as a person would, without colors."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    # Sphinx colors what it says where CI is set, terminal or not.
-    environment["NO_COLOR"] = "1"
-    return subprocess.run(
-        ["make", "--no-print-directory", *arguments],
-        cwd=PROJECT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.mark.parametrize(

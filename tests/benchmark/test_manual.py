@@ -8,7 +8,7 @@ from scripts.benchmark.content import Size
 from scripts.benchmark.manual import add_reference, edit_sentence, write_manual
 from scripts.benchmark.process import cost_of
 from scripts.benchmark.tasks import Program, tasks
-from tests.test_strict import PROJECT
+from tests.project import PROJECT
 
 TINY = Size(6, 10)
 

@@ -15,7 +15,7 @@ from scripts.benchmark.report import Report, as_data, as_text
 from scripts.benchmark.runner import Bench, Measured
 from scripts.benchmark.tasks import Missing, Program, State, Task
 from tests.figures.support import marks, texts
-from tests.test_strict import PROJECT
+from tests.project import PROJECT
 
 SMALL, LARGE = Size(30, 100), Size(300, 2000)
 MACHINE = Machine("2026-11-22", 2, "Linux on x86_64", "3.11", "9.0", "2.7", "0.15")

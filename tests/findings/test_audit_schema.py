@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from tests.test_strict import PROJECT
+from tests.project import PROJECT
 
 SCHEMAS = PROJECT / "docs" / "data" / "schema"
 CLAIM: dict[str, Any] = {

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from scripts.exceptions import exception_expired
 from scripts.findings import Finding, Format, Severity, exit_code, rules, summary, write
-from tests.test_strict import PROJECT
+from tests.project import PROJECT
 
 ERROR = Finding(Path("docs/a.rst"), 4, "number-not-in-extract", "“0.5 mg” is nowhere", "look it up")
 WARNING = Finding(

@@ -19,7 +19,7 @@ from scripts.bibliography.vancouver import format_date
 from tests.bibliography.registry.server import article, link, serving, update, work
 from tests.formats import Epub
 from tests.pdffile import links
-from tests.test_strict import PROJECT
+from tests.project import PROJECT
 
 MakeApp = Callable[..., SphinxTestApp]
 TODAY = format_date(date.today().isoformat())

@@ -18,7 +18,7 @@ from scripts.findings import rules
 from scripts.sphinxext.rule_catalogue import RULE_MODULES
 from tests.formats import Epub
 from tests.pdffile import places
-from tests.test_strict import PROJECT
+from tests.project import PROJECT
 
 MakeApp = Callable[..., SphinxTestApp]
 

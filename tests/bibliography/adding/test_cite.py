@@ -18,7 +18,7 @@ from tests.bibliography.registry.server import (
     person,
     work,
 )
-from tests.test_strict import make
+from tests.project import make
 
 TODAY = date.today().isoformat()
 FILE = """\

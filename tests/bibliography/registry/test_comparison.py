@@ -20,7 +20,7 @@ from scripts.findings import rules
 from tests.bibliography.registry.mirror import fill
 from tests.bibliography.registry.server import Registries, Reply, article, person, serving, update, work
 from tests.bibliography.test_damage import damaged, damages
-from tests.test_strict import PROJECT
+from tests.project import PROJECT
 
 REFERENCES = PROJECT / "refs.bib"
 DIFFERS, DISAGREE, ANOTHER, MISTYPED = (

@@ -31,7 +31,7 @@ from tests.bibliography.registry.server import (
     update,
     work,
 )
-from tests.test_strict import PROJECT
+from tests.project import PROJECT
 
 SCHEMA = PROJECT / "docs" / "data" / "schema" / "snapshot.json"
 SICI = "10.1002/1529-0131(199812)41:12<2196::AID-ART15>3.0.CO;2-2"

@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Page as Tab
 from sphinx.testing.util import SphinxTestApp
 
 from tests.links.server import Server
-from tests.sphinxext.audit_pages.browser import browse, chromium
 from tests.sphinxext.links.conftest import Ask, Asked
 
 
@@ -98,10 +98,8 @@ def test_an_empty_manual_says_so(ask: Ask) -> None:
     ("asked_for", "count"),
     [("", "30 links"), ("?status=refused", "4 of 30 links"), ("#q=leaflet", "2 of 30 links")],
 )
-def test_the_rows_can_be_filtered(asked: Asked, tmp_path: Path, asked_for: str, count: str) -> None:
+def test_the_rows_can_be_filtered(asked: Asked, tab: Tab, asked_for: str, count: str) -> None:
     """From a file, by what stands in the address."""
     address = Path(asked.app.outdir, "index.html").as_uri() + asked_for
-    page = browse(chromium(), address, tmp_path / "profile")
-    status = page.select_one("form.filter [role=status]")
-    assert status
-    assert status.text == count
+    tab.goto(address)
+    assert tab.locator("form.filter [role=status]").inner_text() == count
