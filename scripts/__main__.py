@@ -1,51 +1,33 @@
-"""The command line: ``python -m scripts SUBCOMMAND``; each subcommand is a few lines."""
+"""The command line: ``python -m scripts SUBCOMMAND``; each room brings its own subcommands."""
 
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from importlib import import_module
 
-from scripts.bibliography.commands import add_commands as add_bibliography
-from scripts.bibliography.online_commands import add_commands as add_online
-from scripts.claims.prose import count_sentences, one_sentence_per_line
-from scripts.findings import Finding, exit_code
-from scripts.reviews.commands import add_commands as add_reviews
-
-
-def check_prose(paths: Sequence[Path]) -> int:
-    """Check the pages at *paths*, files or folders, for one sentence per line.
-
-    Returns:
-        The exit code: 0 clean, 1 findings or nothing to look at, 2 a page that cannot be read.
-    """
-    pages = sorted(page for path in paths for page in ([path] if path.is_file() else path.rglob("*.rst")))
-    findings: list[Finding] = []
-    sentences = 0
-    for page in pages:
-        try:
-            source = page.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            print(f"{page}: is not UTF-8 text (byte {error.start})", file=sys.stderr)
-            return 2
-        findings += one_sentence_per_line(page, source)
-        sentences += count_sentences(source)
-    for finding in sorted(findings):
-        print(finding)
-    print(f"prose: {sentences} sentences on {len(pages)} pages, {len(findings)} findings")
-    return exit_code(findings, looked_at=sentences)
+# The module of each subcommand. Only the one that is asked for is imported, so that the check of the
+# references, which is run after each edit, does not wait for the libraries of the others.
+COMMANDS = {
+    "prose": "scripts.claims.commands",
+    "bibliography": "scripts.bibliography.commands",
+    "tidy": "scripts.bibliography.commands",
+    "snapshot": "scripts.bibliography.online_commands",
+    "cite": "scripts.bibliography.online_commands",
+    "packet": "scripts.reviews.commands",
+    "review": "scripts.reviews.commands",
+    "changes": "scripts.reviews.commands",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the subcommand that *arguments* name and return its exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="SUBCOMMAND")
-    prose = commands.add_parser("prose", help="one sentence per line", description=check_prose.__doc__)
-    prose.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a page or a folder of pages")
-    prose.set_defaults(run=lambda options: check_prose(options.paths))
-    add_bibliography(commands.add_parser)
-    add_online(commands.add_parser)
-    add_reviews(commands.add_parser)
-    options = parser.parse_args(arguments)
+    wanted = [COMMANDS[name] for name in given[:1] if name in COMMANDS]
+    for module in wanted or dict.fromkeys(COMMANDS.values()):
+        import_module(module).add_commands(commands.add_parser)
+    options = parser.parse_args(given)
     return int(options.run(options))
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from scripts.bibliography.registry.web import Answer, Outcome
+from scripts.bibliography.registry.outcome import Answer, Outcome
 
 _Read = TypeVar("_Read")
 _NO_NETWORK = frozenset({Outcome.UNREACHABLE, Outcome.TIMED_OUT})

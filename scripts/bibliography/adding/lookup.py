@@ -13,10 +13,10 @@ from scripts.bibliography.adding.page import page
 from scripts.bibliography.identifiers import doi_url
 from scripts.bibliography.registry.crossref import Crossref
 from scripts.bibliography.registry.forms import same_identifier
+from scripts.bibliography.registry.outcome import Outcome
 from scripts.bibliography.registry.pubmed import PubMed
 from scripts.bibliography.registry.records import Record, Registry, Work
 from scripts.bibliography.registry.settings import Settings
-from scripts.bibliography.registry.web import Outcome
 
 ARTICLE = "journal-article"
 

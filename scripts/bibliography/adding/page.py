@@ -9,9 +9,10 @@ from scripts.bibliography.adding.answers import LookupFailedError, failed
 from scripts.bibliography.adding.draft import Draft, draft
 from scripts.bibliography.identifiers import bare_doi, is_doi
 from scripts.bibliography.registry.forms import plain, words
+from scripts.bibliography.registry.outcome import Answer, Outcome
 from scripts.bibliography.registry.records import Author
 from scripts.bibliography.registry.settings import Settings
-from scripts.bibliography.registry.web import Answer, Outcome, Web
+from scripts.bibliography.registry.web import Web
 
 _TITLES = ("citation_title", "dc.title", "og:title")
 _DATES = ("citation_publication_date", "citation_date", "dc.date", "article:published_time")

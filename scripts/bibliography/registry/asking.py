@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from scripts.bibliography.identifiers import is_doi, is_pmid
 from scripts.bibliography.registry.crossref import Crossref
+from scripts.bibliography.registry.outcome import ANSWERED, Outcome
 from scripts.bibliography.registry.pubmed import BATCH, PubMed
 from scripts.bibliography.registry.records import Record, Registry
 from scripts.bibliography.registry.settings import Settings
 from scripts.bibliography.registry.store import Answered, Identifier, Snapshot
-from scripts.bibliography.registry.web import ANSWERED, Outcome
 
 FRESH = timedelta(days=30)
 # A registry that cannot be reached so often in a row is left alone until the next run.

@@ -12,10 +12,10 @@ from tqdm import tqdm
 from scripts.bibliography.entries import Entry, load
 from scripts.bibliography.registry.asking import FRESH, ask, due, is_askable
 from scripts.bibliography.registry.matching import FIELD, identifiers_of
+from scripts.bibliography.registry.outcome import ANSWERED, Outcome
 from scripts.bibliography.registry.records import Registry
 from scripts.bibliography.registry.settings import Settings
 from scripts.bibliography.registry.store import Answered, Identifier, load_snapshot, save
-from scripts.bibliography.registry.web import ANSWERED, Outcome
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "data" / "schema" / "snapshot.json"
 INTERRUPTED = 130

@@ -13,9 +13,10 @@ from itertools import takewhile
 from typing import Any, cast
 from urllib.parse import quote
 
+from scripts.bibliography.registry.outcome import Answer, Outcome
 from scripts.bibliography.registry.records import Author, Kind, Record, Update, Work, distinct, iso
 from scripts.bibliography.registry.settings import Settings
-from scripts.bibliography.registry.web import Answer, Outcome, Web
+from scripts.bibliography.registry.web import Web
 
 # Crossmark's types of update, and those that Retraction Watch adds; a type that is new to us counts as a
 # correction, so that it is shown and never passes for "nothing recorded".

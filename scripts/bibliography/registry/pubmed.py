@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from xml.etree import ElementTree
 
+from scripts.bibliography.registry.outcome import Answer, Outcome
 from scripts.bibliography.registry.records import Author, Kind, Record, Update, Work, distinct, iso
 from scripts.bibliography.registry.settings import TOOL, Settings
-from scripts.bibliography.registry.web import Answer, Outcome, Web
+from scripts.bibliography.registry.web import Web
 
 BATCH = 200
 DONE_TO_IT = {

@@ -16,8 +16,8 @@ from urllib.parse import quote
 
 from jsonschema import Draft202012Validator
 
+from scripts.bibliography.registry.outcome import Outcome
 from scripts.bibliography.registry.records import Record, Registry, from_data, to_data
-from scripts.bibliography.registry.web import Outcome
 from scripts.evidence.datafile import DataFileError, line_of_field
 from scripts.wholefile import write_whole
 

@@ -1,14 +1,13 @@
 """Ask over HTTP: politely, with a patience that ends, and always with an outcome."""
 
-from enum import StrEnum
 from time import monotonic, sleep
-from typing import NamedTuple
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import TimeoutError as SlowError
 from urllib3.util import Retry
 
+from scripts.bibliography.registry.outcome import Answer, Outcome
 from scripts.bibliography.registry.settings import Settings
 
 ATTEMPTS = 4
@@ -17,43 +16,6 @@ NOT_THERE = (404, 410)
 MOST_REDIRECTS = 5
 MOST_BYTES = 20_000_000
 CHUNK = 65_536
-
-
-class Outcome(StrEnum):
-    """What became of a question; only what was found counts as checked."""
-
-    FOUND = "found"
-    UNKNOWN = "unknown"
-    REFUSED = "refused"
-    UNREACHABLE = "unreachable"
-    TIMED_OUT = "timed out"
-    NOT_UNDERSTOOD = "not understood"
-
-
-ANSWERED = frozenset({Outcome.FOUND, Outcome.UNKNOWN})
-
-
-class Answer(NamedTuple):
-    """What came back.
-
-    Attributes:
-        outcome: what became of the question.
-        body: the bytes of the answer.
-        detail: for an outcome other than found, what happened.
-        media_type: the kind of content, such as ``text/html``, with its character set if given.
-        address: where the answer came from, after redirects.
-    """
-
-    outcome: Outcome
-    body: bytes = b""
-    detail: str = ""
-    media_type: str = ""
-    address: str = ""
-
-    @property
-    def is_html(self) -> bool:
-        """Return whether the answer is a page for people."""
-        return "html" in self.media_type
 
 
 class _TooLongError(Exception):

@@ -15,8 +15,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from scripts.__main__ import main
+from scripts.bibliography.registry.outcome import Outcome
 from scripts.bibliography.registry.settings import Settings
-from scripts.bibliography.registry.web import Outcome, Web
+from scripts.bibliography.registry.web import Web
 from tests.bibliography.registry.server import (
     CUT,
     HTML,

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from scripts.bibliography.registry.forms import same_identifier, same_text
 from scripts.bibliography.registry.matching import FIELD, Checked, Register
+from scripts.bibliography.registry.outcome import Outcome
 from scripts.bibliography.registry.records import Record, Registry
 from scripts.bibliography.registry.rules import GROUP, at
 from scripts.bibliography.registry.store import Identifier
-from scripts.bibliography.registry.web import Outcome
 from scripts.findings import Problem, rule
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from scripts.bibliography.registry.matching import FIELD, Register
+from scripts.bibliography.registry.outcome import Outcome
 from scripts.bibliography.registry.reports import RegistryStatus
 from scripts.bibliography.registry.rules import GROUP, at
-from scripts.bibliography.registry.web import Outcome
 from scripts.findings import Problem, Severity, rule
 
 # A record may be so old before somebody has to ask again.
