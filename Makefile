@@ -13,7 +13,8 @@ BIN := .venv/bin
 # Dates in the outputs are that of the commit, so that the same commit gives the same bytes.
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
-export PYTHONDONTWRITEBYTECODE = 1
+# Python keeps the scripts as it has compiled them, also where the shell says otherwise.
+export PYTHONDONTWRITEBYTECODE =
 
 # A failed build forgets the pages that it has read: Sphinx tells a warning only when it reads the
 # page, so a second run would pass without a word.

@@ -19,6 +19,7 @@ language = "en"
 
 # -- General ----------------------------------------------------------------------------------
 extensions = [
+    "scripts.sphinxext.garbage",  # first, so that it holds while the others are loaded
     "sphinxcontrib.bibtex",  # https://sphinxcontrib-bibtex.readthedocs.io
     "scripts.sphinxext.citation_domain",
     "sphinx_sitemap",  # https://sphinx-sitemap.readthedocs.io

@@ -9,6 +9,7 @@ from sphinx.testing.util import SphinxTestApp
 
 MakeApp = Callable[..., SphinxTestApp]
 FASTER = (
+    "scripts.sphinxext.garbage",
     "scripts.sphinxext.citation_domain",
     "scripts.sphinxext.navigation",
     "scripts.sphinxext.figure_numbers",
