@@ -47,6 +47,7 @@ extensions = [
     "scripts.sphinxext.navigation",
     "scripts.sphinxext.figure_numbers",
     "scripts.sphinxext.links",
+    "scripts.sphinxext.draft",
     "scripts.sphinxext.epub",
     "scripts.sphinxext.pdf",
 ]

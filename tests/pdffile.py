@@ -1,5 +1,6 @@
 """Reading a built PDF: bookmarks, tags and links."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -109,3 +110,41 @@ def _link(
 def _page_numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:
     """Return the number, from 1, of each page by its object's identity."""
     return {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+
+
+class PageText(NamedTuple):
+    """The words of a page, without the spaces between them: what is read aloud, and what is not."""
+
+    read: str
+    unread: str
+
+
+def text_of(page: pikepdf.Page) -> PageText:
+    """Return the words that Typst has set on *page*."""
+    fonts = {name: _letters(font) for name, font in page.resources.get("/Font", {}).items()}
+    found = {True: "", False: ""}
+    marked: list[bool] = []
+    letters: dict[bytes, str] = {}
+    for step in pikepdf.parse_content_stream(page):
+        operands = step.operands
+        match str(step.operator):
+            case "BDC" | "BMC":
+                marked.append(operands[0] == "/Artifact")
+            case "EMC":
+                marked.pop()
+            case "Tf":
+                letters = fonts[str(operands[0])]
+            case "TJ":
+                codes = b"".join(bytes(part) for part in operands[0] if isinstance(part, pikepdf.String))
+                pairs = zip(codes[::2], codes[1::2], strict=True)
+                found[any(marked)] += "".join(letters[bytes(pair)] for pair in pairs)
+    return PageText(read=found[False], unread=found[True])
+
+
+def _letters(font: pikepdf.Object) -> dict[bytes, str]:
+    """Return what each code of *font* stands for."""
+    pairs = re.findall(rb"^<(\w{4})> <(\w+)>$", font.ToUnicode.read_bytes(), re.MULTILINE)
+    return {
+        bytes.fromhex(code.decode()): bytes.fromhex(shown.decode()).decode("utf-16-be")
+        for code, shown in pairs
+    }

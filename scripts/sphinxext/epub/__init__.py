@@ -28,6 +28,7 @@ SUMMARY = (
 
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Register builder, translator and settings with ``app``; return the extension's metadata."""
+    app.setup_extension("scripts.sphinxext.draft")
     app.add_builder(ManualEpubBuilder, override=True)
     app.set_translator("epub", ManualEpubTranslator, override=True)
     app.add_config_value("epub_cover_svg", "", "epub", types=frozenset({str}))

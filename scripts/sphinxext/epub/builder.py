@@ -10,6 +10,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import _
 from sphinx.util import logging
 
+from scripts.sphinxext.draft import notice_of
 from scripts.sphinxext.epub.cover import render_cover
 from scripts.sphinxext.epub.metadata import accessibility
 from scripts.sphinxext.epub.package import write_package
@@ -128,6 +129,7 @@ class ManualEpubBuilder(Epub3Builder):
             title=self.config.epub_title,
             image=COVER_IMAGE,
             alt=self.config.epub_cover_alt,
+            draft_notice=notice_of(self.config),
         )
         return read_page(self.outdir, COVER_PAGE)
 
@@ -152,6 +154,7 @@ class ManualEpubBuilder(Epub3Builder):
             sheets=[quote(name) for name in self.files if name.endswith(".css")],
             points=self.build_navlist(self.navigation_nodes()),
             landmarks=self.landmarks(),
+            draft_notice=notice_of(self.config),
         )
 
     def navigation_nodes(self) -> list[dict[str, Any]]:

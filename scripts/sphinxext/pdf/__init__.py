@@ -15,6 +15,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     Returns:
         What Sphinx wants to know of an extension.
     """
+    app.setup_extension("scripts.sphinxext.draft")
     app.add_builder(PdfBuilder)
     app.add_config_value("pdf_basename", "manual", "", str)
     app.add_config_value("pdf_subtitle", "", "", str)

@@ -8,6 +8,7 @@ from sphinx.builders import Builder
 from sphinx.locale import _
 from sphinx.util.i18n import format_date
 
+from scripts.sphinxext.draft import notice_of
 from scripts.sphinxext.pdf import escape
 from scripts.sphinxext.pdf.compiler import source_date_epoch
 from scripts.sphinxext.pdf.errors import PdfError
@@ -98,6 +99,8 @@ def _settings(builder: Builder) -> str:
         arguments.append(f"author: {string(builder.config.author)}")
     if source_date_epoch() is not None:
         arguments.append("date: auto")  # the compiler is given the moment
+    if notice := notice_of(builder.config):
+        arguments.append(f"draft: {string(notice)}")
     return f"#show: book.with({', '.join(arguments)})"
 
 
