@@ -43,6 +43,7 @@ extensions = [
     "scripts.sphinxext.review_line",
     "scripts.sphinxext.changes",
     "scripts.sphinxext.extract_links",
+    "scripts.sphinxext.page_notes",
     "scripts.sphinxext.rule_catalogue",
     "scripts.sphinxext.navigation",
     "scripts.sphinxext.figure_numbers",

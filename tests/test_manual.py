@@ -14,6 +14,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+from scripts.bibliography.entries import load
 from tests.epubcheck import check
 from tests.formats import Epub, internal_links_of_epub, internal_links_of_html
 from tests.pdffile import links, places
@@ -57,8 +58,8 @@ def _cited(pages: dict[str, str]) -> Counter[tuple[str, str, str]]:
     found: Counter[tuple[str, str, str]] = Counter()
     for name, text in pages.items():
         for citation in BeautifulSoup(text, "html.parser").select(".bibtex-citation"):
-            for link in citation.select("a[href*='#ref-']"):
-                found[name, str(link["href"]).partition("#ref-")[2], citation.text] += 1
+            for link in citation.select("a[href^='#source-']"):
+                found[name, str(link["href"]).removeprefix("#source-"), citation.text] += 1
     return found
 
 
@@ -87,6 +88,17 @@ def _drawn_keys(content: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a dat
             yield from _drawn_keys(part)
     elif isinstance(content, str):
         yield from _keys(content)
+
+
+def _identifiers() -> dict[str, list[str]]:
+    """Return the DOI and PMID of each reference, as a note prints them."""
+    entries = load(PROJECT / "refs.bib").entries
+    return {
+        entry.key: [
+            f"{name}: {entry.get(name.lower())}" for name in ("doi", "PMID") if entry.get(name.lower())
+        ]
+        for entry in entries
+    }
 
 
 def _keys(source: str) -> list[str]:
@@ -119,6 +131,32 @@ def test_no_citation_is_lost_between_source_and_html(manual: Path) -> None:
 def test_no_citation_is_lost_between_html_and_epub(manual: Path, epub: Path) -> None:
     """Page, key and locator are the same."""
     assert _cited(_xhtml(epub)) == _cited(_html(manual))
+
+
+@pytest.mark.parametrize("form", ["HTML", "ePub"])
+def test_each_page_has_its_sources(manual: Path, epub: Path, form: str) -> None:
+    """Each source that a page cites has one note there, which leads on to the bibliography and back."""
+    pages = _html(manual) if form == "HTML" else _xhtml(epub)
+    identifiers = _identifiers()
+    count = 0
+    for name, text in pages.items():
+        seen = BeautifulSoup(text, "html.parser")
+        citing: dict[str, list[str]] = {}
+        for citation in seen.select(".bibtex-citation"):
+            for link in citation.select("a[href^='#source-']"):
+                citing.setdefault(str(link["href"])[1:], []).append(f"#{citation['id']}")
+        notes = {str(note["id"]): note for note in seen.select("#sources-cited .note")}
+        assert notes.keys() == citing.keys(), name
+        for anchor, note in notes.items():
+            key = anchor.removeprefix("source-")
+            back = [str(link["href"]) for link in note.select(".note-back a")]
+            assert back == list(dict.fromkeys(citing[anchor])), (name, key)
+            assert note.select(f".note-ways a[href$='#ref-{key}']"), (name, key)
+            dossier = note.select(f".note-ways a[href$='audit/sources/{key}.html']")
+            assert len(dossier) == (form == "HTML"), (name, key)
+            assert [words for words in identifiers[key] if words not in note.text] == [], (name, key)
+        count += len(notes)
+    assert count > 400
 
 
 def test_every_internal_link_of_the_html_resolves(manual: Path) -> None:

@@ -50,7 +50,7 @@ class IndexedBibtexDomain(BibtexDomain):
     def env_updated(self) -> Iterable[str]:
         """Number and format the references, unless all is as it was."""
         state = self._state()
-        if getattr(self.env, FORMATTED, None) != state:
+        if formatted_state(self.env) != state:
             super().env_updated()
             setattr(self.env, FORMATTED, state)
         self._by_key = None
@@ -104,23 +104,33 @@ class IndexedBibtexDomain(BibtexDomain):
         contnode: Element,
     ) -> Element:
         """Return the links of one citation; only its own references are gone through."""
-        if self._by_key is None:
-            self._by_key = defaultdict(list)
-            for place, citation in enumerate(self.citations):
-                self._by_key[citation.key].append((place, citation))
         keys = {part.key for part in parse_citation_targets(target)}
-        found = sorted((one for key in keys for one in self._by_key[key]), key=lambda one: one[0])
+        found = sorted((one for key in keys for one in self.places_of(key)), key=lambda one: one[0])
         about = self._about(citations=[citation for _, citation in found])
         linked: Element = BibtexDomain.resolve_xref(
             about, env, fromdocname, builder, typ, target, node, contnode
         )
         return linked
 
+    def places_of(self, key: str) -> list[tuple[int, Citation]]:
+        """Return the entries of the bibliographies that *key* has, each with its place among all entries."""
+        if self._by_key is None:
+            self._by_key = defaultdict(list)
+            for place, citation in enumerate(self.citations):
+                self._by_key[citation.key].append((place, citation))
+        return self._by_key.get(key, [])
+
     def _about(self, **data: object) -> Self:
         """Return a copy of this domain that holds *data* in the place of its own."""
         about = copy(self)
         about.data = {**self.data, **data}
         return about
+
+
+def formatted_state(env: BuildEnvironment) -> str | None:
+    """Return a digest that changes whenever the references are formatted anew."""
+    state: str | None = getattr(env, FORMATTED, None)
+    return state
 
 
 def citation_domain(env: BuildEnvironment) -> BibtexDomain:

@@ -6,9 +6,8 @@ locator whose extracts were all read in a text that only reports the source bear
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -20,6 +19,7 @@ from scripts.evidence.datafile import DataFileError
 from scripts.evidence.extracts import Extract, Source, Support
 from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.citation_domain import citation_domain
+from scripts.sphinxext.citation_links import citation_links, key_of
 from scripts.sphinxext.extract_cache import sources
 
 # The builders whose output holds a page for each source.
@@ -96,9 +96,9 @@ def mark_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     Connected to ``doctree-resolved``, when citations have become references.
     """
     places = _read(app.env)
-    for reference in _references(doctree):
+    for reference in citation_links(doctree):
         locator = reference.astext().partition(SEPARATOR)[2]
-        key = _key(reference)
+        key = key_of(reference)
         place = places.get(key, {}).get(_plain(locator))
         if place is None:
             continue
@@ -107,19 +107,6 @@ def mark_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             uri = app.builder.get_relative_uri(docname, dossier_of(key)) + "#" + anchor_of(place.extract)
             added = [*_split(reference, uri), *added]
         reference.parent.insert(reference.parent.index(reference) + 1, added)
-
-
-def _references(doctree: nodes.document) -> Iterator[nodes.reference]:
-    """Yield the links of all citations of *doctree*, one for each key."""
-    for citation in list(doctree.findall(nodes.inline)):
-        if "bibtex-citation" in citation["classes"]:
-            yield from list(citation.findall(nodes.reference))
-
-
-def _key(reference: nodes.reference) -> str:
-    """Return the key that a link to the bibliography leads to (``bibtex_cite_id`` is ``ref-{key}``)."""
-    place = str(reference.get("refuri", "")).partition("#")[2] or str(reference.get("refid", ""))
-    return unquote(place).removeprefix("ref-")
 
 
 def _split(reference: nodes.reference, uri: str) -> list[nodes.Node]:

@@ -24,6 +24,7 @@ from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.citation_domain import citation_domain
 from scripts.sphinxext.registries import known_registries, registries_of
 
+Reports = Mapping[str, Sequence[RegistryReport]]
 # Attribute of the environment: what each builder has last shown.
 SHOWN = "manual_registries_shown"
 NOTE = "registry-note"
@@ -37,6 +38,7 @@ WORDS = {
     RegistryStatus.NOT_CHECKED: "Not checked",
     RegistryStatus.CLEAN: "No correction or retraction recorded",
 }
+SILENT = frozenset({RegistryStatus.NOT_CHECKED, RegistryStatus.CLEAN})
 GRAVE = frozenset({RegistryStatus.RETRACTED, RegistryStatus.CONCERN})
 
 
@@ -68,6 +70,11 @@ def renew(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     return {key.docname for key in citation_domain(env).bibliographies}
 
 
+def notices(reports: Iterable[RegistryReport]) -> list[RegistryReport]:
+    """Return those of *reports* that tell of a correction or a retraction."""
+    return [report for report in reports if report.status not in SILENT]
+
+
 def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill the note, and put a line under each entry that the registries know or could know.
 
@@ -83,10 +90,10 @@ def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for entry in list(doctree.findall(nodes.citation)):
         found = reports.get(keys.get((entry.get("docname", docname), entry["ids"][0]), ""))
         if found:
-            entry += _line(found)
+            entry += status_line(found)
 
 
-def summary(reports: Mapping[str, Sequence[RegistryReport]]) -> str:
+def summary(reports: Reports) -> str:
     """Return in a sentence or two what the registries have said of all sources.
 
     Args:
@@ -108,12 +115,12 @@ def summary(reports: Mapping[str, Sequence[RegistryReport]]) -> str:
     )
 
 
-def _days(reports: Mapping[str, Sequence[RegistryReport]]) -> list[str]:
+def _days(reports: Reports) -> list[str]:
     """Return the days of the records, ISO, each once, in order."""
     return sorted({one.read.isoformat() for found in reports.values() for one in found if one.read})
 
 
-def _line(reports: Sequence[RegistryReport]) -> nodes.paragraph:
+def status_line(reports: Sequence[RegistryReport]) -> nodes.paragraph:
     """Return the line for a source: how it stands, who says so, and when it was read."""
     ranks = list(RegistryStatus)
     ordered = sorted(reports, key=lambda one: (ranks.index(one.status), one.read or date.min))

@@ -1,0 +1,62 @@
+"""A list of notes and the links to them, as HTML and as reading systems know them.
+
+A note is ``doc-footnote`` inside an item of a list, and a ``div``: Apple Books hides an ``aside``.
+https://www.w3.org/TR/epub-33/#sec-epub-type-attribute, https://www.w3.org/TR/dpub-aria-1.1/#doc-footnote
+"""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+
+class NoteList(nodes.General, nodes.Element):
+    """The notes of a page; its children are of the class ``Note``."""
+
+
+class Note(nodes.General, nodes.Element):
+    """One note; its identifier is what its links lead to."""
+
+
+class NoteLink(nodes.reference):
+    """A link to the note ``refid`` of the same page."""
+
+
+def visit_note_list(writer: HTML5Translator, node: NoteList) -> None:
+    """Open the list; with its marks hidden, some browsers need to be told that it is one."""
+    writer.body.append(writer.starttag(node, "ul", CLASS="notes", role="list"))
+
+
+def depart_note_list(writer: HTML5Translator, node: NoteList) -> None:
+    """Close the list."""
+    writer.body.append("</ul>\n")
+
+
+def visit_note(writer: HTML5Translator, node: Note) -> None:
+    """Open an item, and in it the note."""
+    attributes = _known_as(writer, "doc-footnote", "footnote")
+    writer.body.append("<li>" + writer.starttag(node, "div", CLASS="note", **attributes))
+
+
+def depart_note(writer: HTML5Translator, node: Note) -> None:
+    """Close the note and its item."""
+    writer.body.append("</div></li>\n")
+
+
+def visit_note_link(writer: HTML5Translator, node: NoteLink) -> None:
+    """Open a link to a note."""
+    attributes = _known_as(writer, "doc-noteref", "noteref")
+    writer.body.append(
+        writer.starttag(node, "a", "", CLASS="note-link", href=f"#{node['refid']}", **attributes)
+    )
+
+
+def depart_note_link(writer: HTML5Translator, node: NoteLink) -> None:
+    """Close the link."""
+    writer.body.append("</a>")
+
+
+def _known_as(writer: HTML5Translator, role: str, epub_type: str) -> dict[str, Any]:
+    """Return by which attributes readers know an element; ``epub:type`` is for the ePub alone."""
+    kind = {"epub:type": epub_type} if writer.builder.name == "epub" else {}
+    return {"role": role, **kind}
