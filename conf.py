@@ -47,12 +47,14 @@ extensions = [
     "scripts.sphinxext.rule_catalogue",
     "scripts.sphinxext.navigation",
     "scripts.sphinxext.figure_numbers",
+    "scripts.sphinxext.search",
     "scripts.sphinxext.links",
     "scripts.sphinxext.draft",
     "scripts.sphinxext.epub",
     "scripts.sphinxext.pdf",
 ]
 exclude_patterns = ["data"]
+templates_path = ["docs/_templates"]
 nitpicky = True
 smartquotes_action = "qe"  # quotes and ellipses; a dash is written as the dash that is meant
 numfig = True

@@ -1,0 +1,9 @@
+project = "Small manual"
+copyright = "nobody"
+language = "en"
+extensions = ["scripts.sphinxext.search"]
+exclude_patterns = ["data"]
+templates_path = ["_templates"]
+html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["manual.css"]
