@@ -40,7 +40,7 @@ extensions = [
     "scripts.sphinxext.shared_doctrees",
     "scripts.sphinxext.audit",
     "scripts.sphinxext.audit_pages",
-    "scripts.sphinxext.review_line",
+    "scripts.sphinxext.page_line",
     "scripts.sphinxext.changes",
     "scripts.sphinxext.extract_links",
     "scripts.sphinxext.page_notes",

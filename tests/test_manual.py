@@ -175,6 +175,24 @@ def test_every_internal_link_of_the_pdf_resolves(pdf: Path) -> None:
         assert sum(link.target > 0 for link in links(document)) > 300
 
 
+def test_each_page_tells_its_date_edition_and_reviews(manual: Path, epub: Path) -> None:
+    """In one line of each page, the same in the three formats."""
+    documents = [
+        path.relative_to(PROJECT / "docs").with_suffix("") for path in (PROJECT / "docs").rglob("*.rst")
+    ]
+    html, xhtml = _html(manual), _xhtml(epub)
+    for name in map(str, documents):
+        lines = [BeautifulSoup(pages[name], "html.parser").select(".page-line") for pages in (html, xhtml)]
+        told = [line.text for found in lines for line in found]
+        assert len(told) == 2, name
+        assert told[0] == told[1], name
+        assert re.match(
+            r"(As of ([A-Z][a-z]+ )?20\d\d \(.*\)|This page cites no source)\. Edition \d", told[0]
+        ), name
+        typst = (manual / "pdf" / "typst" / "pages" / f"{name}.typ").read_text(encoding="utf-8")
+        assert f"#quiet[{told[0]}]" in typst.replace("\\", ""), name
+
+
 def test_what_is_handed_out_fits_its_sheets(pdf: Path) -> None:
     """The card, the pages to print, and the educators' pages."""
     begins: dict[str, int] = {}

@@ -52,7 +52,7 @@ class BlockWriter(NumberedWriter, ReferenceWriter):
         """A paragraph, a quiet line, or the way back from an entry of the bibliography."""
         if "cited-by" in node["classes"]:
             return self.cited_by(node)
-        if "review-line" in node["classes"]:
+        if "page-line" in node["classes"]:
             return block(call("quiet", body=self.inline(node.children)))
         return block(self.inline(node.children))
 

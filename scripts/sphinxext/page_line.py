@@ -1,7 +1,8 @@
-"""A quiet line at the foot of each page: how far its statements have been reviewed, by whom and when.
+"""A quiet line at the foot of each page: as of when it speaks, the edition, and how far it has been reviewed.
 
 It is put into the page when that is written, not when it is read, so that it is no sentence of the page for
-the audit, and a change of the ledger writes again the pages that it concerns, in each format.
+the audit, and a change of the references or of the ledger writes again the pages that it concerns, in each
+format.
 """
 
 from collections import defaultdict
@@ -13,19 +14,21 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
+from scripts.bibliography.as_of import page_as_of
 from scripts.evidence.datafile import DataFileError
 from scripts.reviews.standing import Standing
 from scripts.reviews.summary import in_words, summary_of
 from scripts.sphinxext.audit.collect import claims
 from scripts.sphinxext.audit.cross_references import with_titles
 from scripts.sphinxext.audit.reviewed import load_library, review
+from scripts.sphinxext.citation_domain import citation_domain
 
 logger = logging.getLogger(__name__)
 
-CSS_CLASS = "review-line"
+CSS_CLASS = "page-line"
 # Attributes of the environment: the line of each page, and what the pages of each builder show.
-LINES = "manual_review_lines"
-SHOWN = "manual_review_lines_shown"
+LINES = "manual_page_lines"
+SHOWN = "manual_page_lines_shown"
 
 
 def renew_lines(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
@@ -35,20 +38,37 @@ def renew_lines(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     the pages show is kept for each of them. A ledger that is malformed is told with file and line.
     """
     try:
-        lines = _lines(env)
+        reviewed = _reviewed(env)
     except DataFileError as error:
         logger.error(error.message, location=f"{error.path}:{error.line}")
-        lines = {}
+        reviewed = {}
+    dates = _dates(env)
+    edition = f"Edition {env.config.release}." if env.config.release else ""
+    lines = {
+        page: " ".join(filter(None, (dates[page], edition, reviewed.get(page, "")))) for page in env.all_docs
+    }
     setattr(env, LINES, lines)
     shown: dict[str, dict[str, str]] = getattr(env, SHOWN, {})
     before = shown.get(app.builder.name, {})
     setattr(env, SHOWN, {**shown, app.builder.name: lines})
-    changed = {page for page in lines.keys() | before.keys() if lines.get(page) != before.get(page)}
-    return changed & env.all_docs.keys()
+    return {page for page in lines if lines[page] != before.get(page)}
 
 
-def _lines(env: BuildEnvironment) -> dict[str, str]:
-    """Return the line of each page that has a claim.
+def _dates(env: BuildEnvironment) -> dict[str, str]:
+    """Return as of when each page speaks."""
+    domain = citation_domain(env)
+    cited: dict[str, set[str]] = {page: set() for page in env.all_docs}
+    for ref in domain.citation_refs:
+        cited[ref.docname].update(target.key for target in ref.targets)
+    entries = domain.bibdata.data.entries
+    return {
+        page: page_as_of(entries[key].fields for key in keys if key in entries)
+        for page, keys in cited.items()
+    }
+
+
+def _reviewed(env: BuildEnvironment) -> dict[str, str]:
+    """Return how far each page that has a claim has been reviewed.
 
     Raises:
         DataFileError: the ledger or a file of extracts cannot be used, with its line.
@@ -57,7 +77,7 @@ def _lines(env: BuildEnvironment) -> dict[str, str]:
     found: dict[str, list[Standing]] = defaultdict(list)
     for claim, standing in review(env, sentences, load_library(env)):
         found[claim.page].append(standing)
-    return {page: in_words(summary_of(standings), "on this page") for page, standings in found.items()}
+    return {page: f"Review: {in_words(summary_of(standings), 'here')}" for page, standings in found.items()}
 
 
 def add_line(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -65,7 +85,7 @@ def add_line(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     lines: dict[str, str] = getattr(app.env, LINES, {})
     if docname in lines:
         section = next(iter(doctree.findall(nodes.section)), None)
-        line = nodes.paragraph("", f"Review: {lines[docname]}", classes=[CSS_CLASS])
+        line = nodes.paragraph("", lines[docname], classes=[CSS_CLASS, "no-search"])
         (doctree if section is None else section).append(line)
 
 
