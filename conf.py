@@ -48,6 +48,7 @@ extensions = [
     "scripts.sphinxext.navigation",
     "scripts.sphinxext.figure_numbers",
     "scripts.sphinxext.search",
+    "scripts.sphinxext.structured",
     "scripts.sphinxext.links",
     "scripts.sphinxext.draft",
     "scripts.sphinxext.epub",
@@ -86,6 +87,16 @@ notfound_urls_prefix = None
 ogp_site_url = html_baseurl
 ogp_site_name = project
 ogp_social_cards = {"enable": False}
+
+# -- What pages say of themselves to machines: scripts/sphinxext/structured.py, https://schema.org/Drug --
+structured_audiences = {
+    "patients": "Patient",
+    "professionals": "Clinician",
+    "teaching": "Clinician",
+    "evidence": "Clinician",
+}
+structured_drug = {"name": "anakinra", "nonProprietaryName": "anakinra", "proprietaryName": "Kineret"}
+structured_license = "https://creativecommons.org/licenses/by/4.0/"
 
 # -- ePub: https://www.sphinx-doc.org/en/master/usage/configuration.html#options-for-epub-output --
 epub_basename = "anakinra-manual"

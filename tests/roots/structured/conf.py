@@ -1,0 +1,15 @@
+project = 'Manual of "x" & <y>'
+author = "Its writers"
+copyright = "nobody"
+release = "1.2"
+language = "en"
+smartquotes = False
+extensions = ["sphinxcontrib.bibtex", "scripts.sphinxext.vancouver", "scripts.sphinxext.structured"]
+bibtex_bibfiles = ["refs.bib"]
+bibtex_default_style = "vancouver"
+bibtex_reference_style = "vancouver"
+html_baseurl = "https://manual.example/"
+html_theme = "furo"
+structured_audiences = {"patients": "Patient"}
+structured_drug = {"name": "anakinra"}
+structured_license = "https://license.example/"
