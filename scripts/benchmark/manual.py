@@ -16,7 +16,7 @@ TWIN = "book.md"
 # The folder of the settings with which plain Sphinx builds the same pages.
 PLAIN = "plain"
 # What a made-up manual shares with the real one.
-_SHARED = ("conf.py", "scripts", "docs/_static", "docs/data/schema")
+_SHARED = ("conf.py", "scripts", "docs/_static", "docs/_templates", "docs/data/schema")
 _PLAIN_SETTINGS = """\
 project = "A made-up manual"
 copyright = author = "Nobody"
@@ -71,6 +71,9 @@ def _write_data(data: Path, size: Size) -> None:
     _write(data / "uncited.yaml", yaml.safe_dump({"uncited": uncited}))
     _write(data / "exceptions.yaml", "exceptions: []\n")
     _write(data / "reviews.csv", ledger_text([]))
+    queries = [{"asks": "made-up", "finds": ["index"]}]
+    search = {"synonyms": [], "leads": [], "weights": [], "queries": queries}
+    _write(data / "search.yaml", yaml.safe_dump(search))
 
 
 def _write_pages(docs: Path, pages: list[Page]) -> None:
