@@ -22,7 +22,6 @@ extensions = [
     "scripts.sphinxext.garbage",  # first, so that it holds while the others are loaded
     "sphinxcontrib.bibtex",  # https://sphinxcontrib-bibtex.readthedocs.io
     "scripts.sphinxext.citation_domain",
-    "sphinx_sitemap",  # https://sphinx-sitemap.readthedocs.io
     "notfound.extension",  # https://sphinx-notfound-page.readthedocs.io
     "scripts.sphinxext.open_graph",  # https://sphinxext-opengraph.readthedocs.io
     "scripts.sphinxext.vancouver",
@@ -40,6 +39,7 @@ extensions = [
     "scripts.sphinxext.shared_doctrees",
     "scripts.sphinxext.audit",
     "scripts.sphinxext.audit_pages",
+    "scripts.sphinxext.sitemap",
     "scripts.sphinxext.page_line",
     "scripts.sphinxext.changes",
     "scripts.sphinxext.extract_links",
@@ -81,8 +81,6 @@ html_favicon = "docs/_static/favicon.svg"
 html_show_sphinx = False
 html_copy_source = False
 html_theme_options = {"navigation_with_keys": True}
-sitemap_url_scheme = "{link}"
-sitemap_excludes = ["search.html", "genindex.html", "404.html"]
 notfound_urls_prefix = None
 ogp_site_url = html_baseurl
 ogp_site_name = project

@@ -7,6 +7,7 @@ to this or not has the same sentences: they end where their marks are, whatever 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def _claim(sentence: list[Piece], page: str, block: nodes.TextElement, kind: str
     found = quantities(plain)
     return Claim(
         page=page,
-        file=Path(block.source or _source(block)),
+        file=_file(block.source or _source(block)),
         line=sentence[0].line,
         kind=kind,
         text=without_marks(text),
@@ -105,6 +106,13 @@ def _claim(sentence: list[Piece], page: str, block: nodes.TextElement, kind: str
         computed=tuple(_COMPUTED.findall(text)),
         links=tuple(link for piece in sentence for link in piece.links),
     )
+
+
+# The sentences of a page share its path, so that it is kept once for all of them.
+@lru_cache
+def _file(name: str) -> Path:
+    """Return the path with this *name*."""
+    return Path(name)
 
 
 def _citations(sentence: list[Piece]) -> Iterator[Citation]:

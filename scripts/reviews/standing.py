@@ -50,6 +50,8 @@ def standings(claims: Sequence[Placed], ledger: Sequence[Review]) -> list[Standi
     A review holds for each claim with its fingerprint, on whichever page it stands now. A review whose claim
     is gone from where it stood makes the claim suspect that it has become.
     """
+    if not ledger:
+        return [Standing(placed.basis, ReviewState.NOT_REVIEWED) for placed in claims]
     given = _by_fingerprint(ledger)
     found = [_standing(placed.basis, given) for placed in claims]
     free = [index for index, standing in enumerate(found) if not standing.reviews]

@@ -20,8 +20,10 @@ from scripts.reviews.standing import Standing
 from scripts.reviews.summary import in_words, summary_of
 from scripts.sphinxext.audit.collect import claims
 from scripts.sphinxext.audit.cross_references import with_titles
+from scripts.sphinxext.audit.inputs import inputs_of
 from scripts.sphinxext.audit.reviewed import load_library, review
 from scripts.sphinxext.citation_domain import citation_domain
+from scripts.sphinxext.kept import kept
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +40,7 @@ def renew_lines(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     the pages show is kept for each of them. A ledger that is malformed is told with file and line.
     """
     try:
-        reviewed = _reviewed(env)
+        reviewed = kept(env, "review lines", inputs_of(env), lambda: _reviewed(env))
     except DataFileError as error:
         logger.error(error.message, location=f"{error.path}:{error.line}")
         reviewed = {}

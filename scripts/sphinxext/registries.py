@@ -14,10 +14,11 @@ from scripts.bibliography.registry.comparison import findings
 from scripts.bibliography.registry.matching import register
 from scripts.bibliography.registry.reports import RegistryReport
 from scripts.bibliography.registry.rules.notices import ACCEPTED_AGE
-from scripts.bibliography.registry.store import SCHEMA, Stamp, load_snapshot, stamps
+from scripts.bibliography.registry.store import SCHEMA, load_snapshot, stamps
 from scripts.evidence.datafile import DataFileError
 from scripts.findings import Finding
 from scripts.sphinxext.citation_domain import citation_domain
+from scripts.stamps import Stamp
 
 # Attribute of the environment: what was worked out, and from what.
 ATTRIBUTE = "manual_registries"

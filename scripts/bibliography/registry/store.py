@@ -6,12 +6,11 @@ percent-encoded, so that each has one file on every file system. Its form is tha
 """
 
 import json
-import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from jsonschema import Draft202012Validator
@@ -19,6 +18,8 @@ from jsonschema import Draft202012Validator
 from scripts.bibliography.registry.outcome import Outcome
 from scripts.bibliography.registry.records import Record, Registry, from_data, to_data
 from scripts.evidence.datafile import DataFileError, line_of_field
+from scripts.stamps import Stamp
+from scripts.stamps import stamps as stamps_in
 from scripts.wholefile import write_whole
 
 SCHEMA = "snapshot.json"
@@ -93,28 +94,9 @@ class Snapshot:
                 yield answered.identifier, answered.record
 
 
-class Stamp(NamedTuple):
-    """By which a file of the snapshot is known to be as it was.
-
-    Attributes:
-        path: its path.
-        size: its size in bytes.
-        changed: its last change, in nanoseconds.
-    """
-
-    path: str
-    size: int
-    changed: int
-
-
 def stamps(folder: Path) -> list[Stamp]:
     """Return the stamps of the files of the snapshot in *folder*, in a fixed order."""
-    found: list[Stamp] = []
-    for within in filter(Path.is_dir, (folder / registry.value for registry in Registry)):
-        with os.scandir(within) as files:
-            named = ((file.path, file.stat()) for file in files if file.name.endswith(".json"))
-            found += (Stamp(path, status.st_size, status.st_mtime_ns) for path, status in named)
-    return sorted(found)
+    return sorted(one for registry in Registry for one in stamps_in(folder / registry.value, ".json"))
 
 
 def load_snapshot(folder: Path, schema: Path, valid: Collection[Stamp] = ()) -> Snapshot:

@@ -25,4 +25,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", collect.read)
     app.connect("env-purge-doc", collect.purge)
     app.connect("env-merge-info", collect.merge)
-    return {"version": "1", "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}

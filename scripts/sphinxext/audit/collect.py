@@ -1,5 +1,9 @@
-"""The sentences of each page, kept in the environment so that an edit re-reads one page."""
+"""The sentences of each page, kept in the environment so that an edit re-reads one page.
 
+They are kept packed: a build that does not ask for them need not make them again from the file.
+"""
+
+import pickle
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 
@@ -16,15 +20,20 @@ ATTRIBUTE = "manual_claims"
 
 def claims(env: BuildEnvironment) -> Iterator[Claim]:
     """Yield the sentences of all documents, by document name and place."""
-    for _, found in sorted(_by_document(env).items()):
-        yield from found
+    for packed in packed_claims(env):
+        yield from pickle.loads(packed)
+
+
+def packed_claims(env: BuildEnvironment) -> list[bytes]:
+    """Return the packed sentences of each document, the same bytes until it is read again, by its name."""
+    return [packed for _, packed in sorted(_by_document(env).items())]
 
 
 def read(app: Sphinx, doctree: nodes.document) -> None:
     """Keep the sentences of the page that was read; connected to ``doctree-read``."""
     docname = app.env.docname
     if not any(fnmatch(docname, pattern) for pattern in app.config.audit_exclude):
-        _by_document(app.env)[docname] = list(claims_of(doctree, docname))
+        _by_document(app.env)[docname] = pickle.dumps(list(claims_of(doctree, docname)))
 
 
 def purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -38,9 +47,9 @@ def merge(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: Bu
     _by_document(env).update({name: theirs[name] for name in docnames if name in theirs})
 
 
-def _by_document(env: BuildEnvironment) -> dict[str, list[Claim]]:
-    """Return the sentences by document name."""
+def _by_document(env: BuildEnvironment) -> dict[str, bytes]:
+    """Return the packed sentences by document name."""
     if not hasattr(env, ATTRIBUTE):
         setattr(env, ATTRIBUTE, {})
-    found: dict[str, list[Claim]] = getattr(env, ATTRIBUTE)
+    found: dict[str, bytes] = getattr(env, ATTRIBUTE)
     return found

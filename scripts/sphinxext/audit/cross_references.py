@@ -16,6 +16,9 @@ _TITLE = re.compile(f"{TITLE_OPEN}(ref|doc):([^{TITLE_CLOSE}]*){TITLE_CLOSE}")
 
 def with_titles(claim: Claim, env: BuildEnvironment) -> Claim:
     """Return *claim* with the titles of sections and pages in place of their names."""
+    # Most have none, and a copy takes time.
+    if TITLE_OPEN not in claim.text and not any(TITLE_OPEN in text for text in claim.context):
+        return claim
 
     def shown(text: str) -> str:
         return _TITLE.sub(lambda match: _title(match[1], match[2], claim.page, env), text)

@@ -15,6 +15,7 @@ from scripts.reviews.rules import Reviewed
 from scripts.reviews.standing import ReviewState, standings
 from scripts.sphinxext.citation_domain import citation_domain
 from scripts.sphinxext.extract_cache import sources
+from scripts.sphinxext.kept import digest_of, kept
 
 LEDGER = "data/reviews.csv"
 SCHEMA = "data/schema/reviews.json"
@@ -35,8 +36,12 @@ def load_library(env: BuildEnvironment) -> Library:
 
 def identities(env: BuildEnvironment) -> dict[str, str]:
     """Return the identity of each reference by its key."""
-    entries = citation_domain(env).bibdata.data.entries
-    return {key: identity(entry.fields) for key, entry in entries.items()}
+    bibliography = citation_domain(env).bibdata
+
+    def make() -> dict[str, str]:
+        return {key: identity(entry.fields) for key, entry in bibliography.data.entries.items()}
+
+    return kept(env, "identities", digest_of(bibliography.bibfiles), make)
 
 
 def review(env: BuildEnvironment, sentences: Sequence[Claim], library: Library) -> list[Reviewed]:
@@ -50,12 +55,17 @@ def review(env: BuildEnvironment, sentences: Sequence[Claim], library: Library) 
     """
     ledger = load_reviews(Path(env.srcdir, LEDGER), Path(env.srcdir, SCHEMA))
     references = identities(env)
+    if not ledger:
+        sentences = list(filter(_rests_on_sources, sentences))
     placed = [Placed(claim.page, basis_of(claim, library, references)) for claim in sentences]
     found = [Reviewed(*pair) for pair in zip(sentences, standings(placed, ledger), strict=True)]
     return [
         reviewed
         for reviewed in found
-        if reviewed.claim.citations
-        or reviewed.claim.quantities
-        or reviewed.standing.state is ReviewState.SUSPECT
+        if _rests_on_sources(reviewed.claim) or reviewed.standing.state is ReviewState.SUSPECT
     ]
+
+
+def _rests_on_sources(sentence: Claim) -> bool:
+    """Return whether *sentence* cites or states a number."""
+    return bool(sentence.citations or sentence.quantities)

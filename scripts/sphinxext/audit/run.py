@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
@@ -104,6 +105,8 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     )
 
 
+# Each sentence names its file.
+@lru_cache(maxsize=20_000)
 def seen_from(root: Path, file: Path) -> Path:
     """Return *file* as seen from *root*."""
     return Path(os.path.relpath(file, root))

@@ -12,10 +12,11 @@ from sphinx.util.typing import ExtensionMetadata
 from scripts.sphinxext.audit.inputs import inputs_of
 from scripts.sphinxext.audit.model import audit_model
 from scripts.sphinxext.audit_pages.collect import connect
+from scripts.sphinxext.kept import digest_of
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the pages to the model of the build."""
     app.setup_extension("scripts.sphinxext.audit")
-    connect(app, audit_model, lambda app: inputs_of(app.env, date.today()))
+    connect(app, audit_model, lambda app: digest_of(date.today(), inputs_of(app.env)))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

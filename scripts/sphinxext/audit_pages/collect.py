@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from html import escape
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from docutils import nodes
@@ -17,16 +16,15 @@ from scripts.sphinxext.audit_pages import links, views
 from scripts.sphinxext.audit_pages.links import Links
 from scripts.sphinxext.audit_pages.model import Audit
 from scripts.sphinxext.audit_pages.render import render
-from scripts.sphinxext.audit_pages.unchanged import frame_of, is_written, stamp
+from scripts.sphinxext.audit_pages.unchanged import EVERYTHING, Written, frame_of
 from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.extract_links import HTML_BUILDERS, dossier_of
+from scripts.sphinxext.kept import digest_of
 
 AuditOf = Callable[[Sphinx], dict[str, Any]]
 InputsOf = Callable[[Sphinx], str]
 # The label that stands before the description of a rule in the catalogue of checks.
 RULE_LABEL = "rule-{rule}"
-# Written when all the others are.
-LAST = links.FINDINGS
 ASSETS = ("audit.css", "audit.js")
 
 
@@ -66,22 +64,27 @@ def collect_pages(
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return
     frame = frame_of(builder)
-    everything = stamp("pages", frame, inputs_of(app))
-    if is_written(Path(builder.get_outfilename(LAST)), everything):
+    everything = digest_of(frame, inputs_of(app))
+    written = Written(builder)
+    if written.holds_all(everything):
         return
     try:
         audit = cast(Audit, audit_of(app))
     except DataFileError as error:
         raise ended_by(error) from error
-    pages = list(pages_of(views.Model(audit), builder))
-    for before, page, after in _with_neighbors(pages):
+    written.forget()
+    digests = {EVERYTHING: everything}
+    for before, page, after in _with_neighbors(list(pages_of(views.Model(audit), builder))):
         titles = [other and other.title for other in (before, page, after)]
-        mark = stamp("page", frame, repr((titles, page)))
-        if page.name == LAST:
-            mark += f"\n{everything}"
-        if not is_written(Path(builder.get_outfilename(page.name)), mark):
-            context = _context(builder, before, page, after)
-            yield page.name, {**context, "body": f"{context['body']}\n{mark}"}, "page.html"
+        digests[page.name] = digest_of(frame, titles, page)
+        if not written.holds(page.name, digests[page.name]):
+            yield page.name, _context(builder, before, page, after), "page.html"
+    written.keep(digests)
+
+
+def page_names(keys: Iterable[str]) -> list[str]:
+    """Return the names of the pages, in their order; *keys* are those of the sources."""
+    return [links.OVERVIEW, links.CLAIMS, links.SOURCES, *map(dossier_of, keys), links.FINDINGS]
 
 
 def pages_of(model: views.Model, builder: StandaloneHTMLBuilder) -> Iterator[Page]:

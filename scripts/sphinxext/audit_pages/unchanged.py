@@ -1,11 +1,11 @@
 """A page of the audit that would come out as it is need not be written again.
 
-Each page ends in a comment with the digest of all that it is made from. With thousands of sources this is
-the difference between an instant and half a minute for each build. The last page has a second one, for all
-of them: where what the whole audit is made from is as it was, no sentence is compared at all.
+Of each page a digest of all that it is made from is kept. With thousands of sources this is the difference
+between an instant and half a minute for each build.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +13,11 @@ from sphinx import __display_version__
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from scripts.sphinxext.audit_pages.render import TEMPLATES
+from scripts.wholefile import write_whole
+
+# In the place of the name of a page: all that the pages are made from. As it was, no sentence is compared.
+EVERYTHING = ""
+_Digests = Mapping[str, str]
 
 
 def frame_of(builder: StandaloneHTMLBuilder) -> str:
@@ -36,12 +41,42 @@ def _files(builder: StandaloneHTMLBuilder) -> Iterator[Path]:
     yield from sorted([*static.rglob("*.css"), *static.rglob("*.js")])
 
 
-def stamp(what: str, frame: str, *parts: str) -> str:
-    """Return the comment for *what*, a page or all of them, that is made from *parts* within *frame*."""
-    digest = sha256("\0".join((frame, *parts)).encode())
-    return f"<!-- audit {what} {digest.hexdigest()} -->"
+class Written:
+    """The pages as they were last written, by digests of what each was made from.
 
+    The digests stand beside the doctrees, so that the pages are the same wherever they are built.
 
-def is_written(path: Path, mark: str) -> bool:
-    """Tell whether the page at *path* bears the comment *mark*."""
-    return path.is_file() and mark in path.read_text(encoding="utf-8")
+    Args:
+        builder: the builder, into whose output folder the pages go.
+    """
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        self._builder = builder
+        self._path = Path(builder.doctreedir, f"audit-pages-{builder.name}.json")
+        self._folder = str(builder.outdir)
+        self._known: dict[str, _Digests] = {}
+        if self._path.is_file():
+            self._known = json.loads(self._path.read_text(encoding="utf-8"))
+        self._before = self._known.get(self._folder, {})
+
+    def holds(self, name: str, digest: str) -> bool:
+        """Return whether the page *name* is there and was made from what *digest* tells."""
+        return self._before.get(name) == digest and self._is_there(name)
+
+    def holds_all(self, digest: str) -> bool:
+        """Return whether all pages are there and were made from what *digest* tells."""
+        names = self._before.keys() - {EVERYTHING}
+        return self._before.get(EVERYTHING) == digest and all(map(self._is_there, names))
+
+    def _is_there(self, name: str) -> bool:
+        """Return whether the page *name* is in the output folder."""
+        return Path(self._builder.get_outfilename(name)).is_file()
+
+    def forget(self) -> None:
+        """Take the digests from the disk before a page is written: a build may end midway."""
+        self.keep({})
+
+    def keep(self, digests: _Digests) -> None:
+        """Keep the *digests* of all pages by their names for the next build."""
+        self._known[self._folder] = digests
+        write_whole(self._path, json.dumps(self._known))

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -63,6 +64,7 @@ class Model:
         sources: the sources by key.
         extracts: the extracts by id.
         older: the sources of older editions, by the key of the newer one.
+        claims: the claims by id.
         at: the claims that name the place of an extract, by the extract's id.
         whole: the claims that cite a source without a place in it, by key.
         without: the claims that cite a source at a place that has no extract, by key.
@@ -77,10 +79,12 @@ class Model:
         self.older: dict[str, list[Source]] = defaultdict(list)
         for source in audit["sources"]:
             self.older[source["superseded_by"]].append(source)
+        self.claims: dict[str, list[Claim]] = defaultdict(list)
         self.at: dict[str, list[Claim]] = defaultdict(list)
         self.whole: dict[str, list[Claim]] = defaultdict(list)
         self.without: dict[str, list[Claim]] = defaultdict(list)
         for claim in audit["claims"]:
+            self.claims[claim["id"]].append(claim)
             self._place(claim)
 
     def _place(self, claim: Claim) -> None:
@@ -96,7 +100,14 @@ class Model:
 
 def short(source: Source) -> str:
     """Return the beginning of the reference, as far as it tells the source from others."""
-    return shorten(source["reference"], SHORT, placeholder=" …")
+    return _short(source["reference"])
+
+
+# It stands in the list of sources, in title and description of its page, and on it.
+@lru_cache(maxsize=20_000)
+def _short(reference: str) -> str:
+    """Return the beginning of *reference*."""
+    return shorten(reference, SHORT, placeholder=" …")
 
 
 def overview(model: Model) -> Context:
@@ -165,8 +176,7 @@ def dossier(model: Model, source: Source) -> Context:
 
 def _reviewed(model: Model, source: Source) -> str:
     """Return in words how far the claims that rest on *source* have been reviewed."""
-    resting = set(source["claims"])
-    claims = [claim for claim in model.audit["claims"] if claim["id"] in resting]
+    claims = [claim for name in source["claims"] for claim in model.claims[name]]
     return told(claims, "that cite it" if len(claims) > 1 else "that cites it") if claims else ""
 
 

@@ -1,0 +1,58 @@
+"""What comes out is the same, byte for byte: with any number of jobs, in any folder, fresh or after edits."""
+
+import re
+import sys
+from pathlib import Path
+
+from scripts.benchmark.content import Size
+from scripts.benchmark.manual import add_reference, edit_sentence, write_manual
+from scripts.benchmark.process import cost_of
+from tests.project import PROJECT
+
+SMALL = Size(8, 12)
+_ENTRIES = re.compile(rb'"indexentries":\{.*?\},')
+FORMATS = ("html", "epub", "pdf", "audit")
+
+
+def _build(folder: Path, jobs: int) -> dict[str, bytes]:
+    """Build all formats in one doctree folder, as ``make`` does; return what was made, by place."""
+    out = folder / "out"
+    for form in FORMATS:
+        sphinx = (sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", f"-j{jobs}", "-b", form)
+        command = (*sphinx, "-c", ".", "-d", "out/doctrees", "docs", f"out/{form}")
+        cost_of(command, folder, {"SOURCE_DATE_EPOCH": "1700000000"})
+    made = [path for form in FORMATS for path in (out / form).rglob("*") if path.is_file()]
+    return {path.relative_to(out).as_posix(): _content(path) for path in made}
+
+
+def _content(path: Path) -> bytes:
+    """Return what is in the file at *path*.
+
+    Sphinx forgets for its search the index entries of pages that it does not write again; they are left out.
+    """
+    content = path.read_bytes()
+    return _ENTRIES.sub(b"", content) if path.name == "searchindex.js" else content
+
+
+def _edit(folder: Path) -> None:
+    """Edit a sentence, and add a reference that is cited."""
+    edit_sentence(folder)
+    add_reference(folder, SMALL)
+
+
+def _manual(folder: Path) -> Path:
+    """Return *folder* with a made-up manual in it."""
+    write_manual(folder, SMALL, PROJECT)
+    return folder
+
+
+def test_two_jobs_in_another_folder_make_the_same(tmp_path: Path) -> None:
+    """Cold, and again after edits, where one job starts from nothing."""
+    folder = _manual(tmp_path / "two")
+    made = _build(folder, jobs=2)
+    assert sum(name.startswith("html/audit/sources/") for name in made) == SMALL.references + 1
+    assert made == _build(_manual(tmp_path / "one"), jobs=1)
+    _edit(folder)
+    fresh = _manual(tmp_path / "fresh")
+    _edit(fresh)
+    assert _build(folder, jobs=2) == _build(fresh, jobs=1)
