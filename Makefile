@@ -39,10 +39,10 @@ epub: venv ## Build the ePub
 	@echo "ePub: $(BUILD)/epub/anakinra-manual.epub"
 
 .PHONY: pdf
-pdf: venv ## Build the PDF
+pdf: venv ## Build the PDF, and the handouts: pages to print by themselves
 	@echo "PDF:  building"
 	@$(call sphinx,pdf)
-	@echo "PDF:  $(BUILD)/pdf/anakinra-manual.pdf"
+	@echo "PDF:  $(BUILD)/pdf/anakinra-manual.pdf, and $(BUILD)/pdf/handouts/"
 
 .PHONY: audit
 audit: venv ## Compare each sentence with its source, grade the pages for patients (FORMAT=text, json, sarif or github)

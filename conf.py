@@ -119,6 +119,7 @@ epub_show_urls = "no"
 pdf_basename = "anakinra-manual"
 pdf_subtitle = "Using, teaching and auditing anakinra (Kineret) in rheumatoid arthritis"
 pdf_cover = "docs/_static/cover.svg"
+pdf_handouts = ["patients/*", "professionals/quick-reference", "teaching/*"]  # each also as a PDF of its own
 
 # -- External links: make links, https://www.sphinx-doc.org/en/master/usage/configuration.html#options-for-the-linkcheck-builder
 user_agent = f"Mozilla/5.0 (compatible; anakinra-manual-links/{release}; +{html_baseurl})"

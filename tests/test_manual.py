@@ -41,6 +41,11 @@ SHEETS = (
 )
 
 
+# Folders of pages that are handed out, and the handouts that are read in a hurry.
+HANDED_OUT = ("patients", "professionals", "teaching")
+ON_ONE_PAGE = {"warning-signs", "infections", "quick-reference", "competence-checklist", "lesson-plan"}
+
+
 @pytest.fixture(scope="module")
 def epub(manual: Path) -> Path:
     """Return the ePub."""
@@ -248,6 +253,41 @@ def test_the_pdf_is_accessible(pdf: Path) -> None:
     assert report.is_compliant, report
 
 
+def test_each_handout_is_one_accessible_sheet(manual: Path) -> None:
+    """One for each page that is handed out, on one page where that page is looked up in a hurry."""
+    docs = PROJECT / "docs"
+    pages_of_patients = [*docs.glob("patients/*.rst"), *docs.glob("teaching/*.rst")]
+    wanted = {path.stem for path in pages_of_patients} - {"index"} | {"quick-reference"}
+    sheets = {}
+    for path in (manual / "pdf" / "handouts").iterdir():
+        report = page.validate_pdf(str(path), profile="ua1")
+        assert report.is_compliant, report
+        with pikepdf.open(path) as document:
+            sheets[path.stem] = len(document.pages)
+            assert document.Root.Lang == "en"
+    assert set(sheets) == wanted
+    assert max(sheets.values()) == 2
+    assert {name for name, pages in sheets.items() if pages == 1} >= ON_ONE_PAGE
+
+
+def test_each_handout_says_where_it_comes_from(manual: Path) -> None:
+    """Its address, the edition and its date, that it is no advice, and each source that its page cites."""
+    html = _html(manual)
+    cited = Counter(name for name, _ in {(name, key) for name, key, _ in _cited(html)})
+    addresses = {name.rpartition("/")[2]: name for name in html if name.partition("/")[0] in HANDED_OUT}
+    for path in (manual / "pdf" / "handouts").iterdir():
+        name = addresses[path.stem]
+        markup = (manual / "pdf" / "typst" / "handouts" / f"{path.stem}.typ").read_text(encoding="utf-8")
+        assert f'address: "https://anakinra-manual.example/{name}.html"' in markup
+        assert 'edition: ("Version 0.1", "Nov 14, 2023",)' in markup
+        assert "does not replace" in markup
+        assert markup.count("handout-source(") == cited[name]
+        with pikepdf.open(path) as document:
+            leading = links(document)
+        assert f"https://anakinra-manual.example/{name}.html" in {link.uri for link in leading}
+        assert sum(link.target > 0 for link in leading) >= cited[name]
+
+
 def test_each_address_that_the_bibliography_prints_is_told_of(manual: Path) -> None:
     """With the line of its field, and the sentences that cite its reference; none is asked here."""
     done = make("links", f"BUILD={manual}", EPOCH, "SPHINXOPTS=-q -D linkcheck_ignore=.*")
@@ -297,9 +337,11 @@ def test_each_topic_of_the_registers_stands_on_its_page(manual: Path) -> None:
 
 
 def test_the_same_commit_gives_the_same_bytes(manual: Path, tmp_path: Path) -> None:
-    """The ePub and the PDF, from another folder and with nothing cached."""
+    """The ePub, the PDF and the handouts, from another folder and with nothing cached."""
     source = Path(copytree(PROJECT / "docs", tmp_path / "docs"))
     done = make("epub", "pdf", f"SOURCE={source}", f"BUILD={tmp_path / 'build'}", EPOCH)
     assert done.returncode == 0, done.stderr
-    for name in ("epub/anakinra-manual.epub", "pdf/anakinra-manual.pdf"):
+    handouts = [f"pdf/handouts/{path.name}" for path in (manual / "pdf" / "handouts").iterdir()]
+    assert len(handouts) > 20
+    for name in ("epub/anakinra-manual.epub", "pdf/anakinra-manual.pdf", *handouts):
         assert (tmp_path / "build" / name).read_bytes() == (manual / name).read_bytes()

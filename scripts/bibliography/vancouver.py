@@ -66,6 +66,21 @@ def format_date(date: str) -> str:
     return " ".join([year, *month, *(str(int(day)) for day in rest[1:])])
 
 
+def short_reference(entry: Entry) -> str:
+    """Return *entry* in a line: its first author, title, journal, year, and the DOI or PMID that finds it.
+
+    Raises:
+        pybtex.style.template.FieldIsMissing: the entry has no title.
+    """
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    author = f"{format_person(people[0])}, et al." if len(people) > 1 else next(_authors(entry), "")
+    journal = _stop(_plain(entry.fields["journal"])) if "journal" in entry.fields else ""
+    date = entry.fields.get("date") or entry.fields.get("year") or "[date unknown]"
+    found_by = next((str(identifier) for identifier in _identifiers(entry)), "")
+    parts = (author, _stop(_plain(_required(entry, "title"))), journal, _stop(date.split("-")[0]), found_by)
+    return " ".join(part for part in parts if part)
+
+
 def _plain(latex: str) -> str:
     """Return *latex* as the characters it stands for."""
     return str(Text.from_latex(latex))

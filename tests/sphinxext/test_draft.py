@@ -77,3 +77,16 @@ def test_each_page_of_the_pdf(make_app: MakeApp, rootdir: Path, tmp_path: Path, 
     assert [MARK in page.unread for page in pages] == [draft] * len(pages)
     noticed = sum(NOTICE.replace(" ", "") in page.read.replace(" ", "") for page in pages)
     assert noticed >= openings if draft else noticed == 0
+
+
+def test_each_handout(make_app: MakeApp, rootdir: Path, tmp_path: Path) -> None:
+    """The mark stands on each page, the notice at the head of the first."""
+    source = Path(copytree(rootdir / "pdf", tmp_path / "source"))
+    with (source / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('html_baseurl = "https://example.org/"\npdf_handouts = ["part/boxes"]\n')
+    path = _build(make_app, source, "pdf", True) / "handouts" / "boxes.pdf"
+    assert validate_pdf(str(path), profile="ua1").is_compliant
+    with pikepdf.open(path) as pdf:
+        pages = [text_of(page) for page in pdf.pages]
+    assert all(MARK in page.unread for page in pages)
+    assert NOTICE.replace(" ", "") in pages[0].read.replace(" ", "")

@@ -1,4 +1,4 @@
-"""PDF builder: ``sphinx-build -b pdf`` writes the manual as one accessible PDF, without TeX."""
+"""PDF builder: ``sphinx-build -b pdf`` writes the manual and its handouts as accessible PDFs, without TeX."""
 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
@@ -20,4 +20,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("pdf_basename", "manual", "", str)
     app.add_config_value("pdf_subtitle", "", "", str)
     app.add_config_value("pdf_cover", "", "", str)
+    app.add_config_value("pdf_handouts", [], "", list)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,11 +11,13 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from scripts.sphinxext.pdf import document
-from scripts.sphinxext.pdf.compiler import compile_pdf
+from scripts.sphinxext.pdf.compiler import Typesetter
 from scripts.sphinxext.pdf.errors import PdfError
+from scripts.sphinxext.pdf.handouts.run import make_handouts
 from scripts.sphinxext.pdf.index import general_index
 from scripts.sphinxext.pdf.labels import Labels, target_uri
 from scripts.sphinxext.pdf.pages import Page, collect
+from scripts.sphinxext.pdf.unchanged import Typeset, digest_of
 from scripts.sphinxext.pdf.writer import TypstWriter
 
 logger = logging.getLogger(__name__)
@@ -105,8 +107,17 @@ class PdfBuilder(Builder):
             for source, name in sorted(self.images.items()):
                 document.copy_picture(self._folder, Path(self.srcdir, source), name)
             main = document.write_main(self._folder, self, pages, index)
+        typeset = Typeset(Path(self.outdir))
         with progress_message("typesetting"):
-            compile_pdf(main, Path(self.outdir, f"{self.config.pdf_basename}.pdf"))
+            self._typeset_book(main, typeset)
+        with progress_message("typesetting the handouts"):
+            make_handouts(self, pages, self._folder, typeset)
+
+    def _typeset_book(self, main: Path, typeset: Typeset) -> None:
+        target = Path(self.outdir, f"{self.config.pdf_basename}.pdf")
+        digest = digest_of(path for path in self._folder.rglob("*") if path.is_file())
+        if not typeset.is_current(target, digest) and Typesetter(main, self._folder).write(target):
+            typeset.record(target, digest)
 
     @property
     def _folder(self) -> Path:

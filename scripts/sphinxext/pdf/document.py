@@ -16,21 +16,22 @@ from scripts.sphinxext.pdf.escape import array, call, content, string
 from scripts.sphinxext.pdf.pages import Page
 
 MAIN = "main.typ"
-_TEMPLATE = "template.typ"
-_PREAMBLE = f'#import "/{_TEMPLATE}": *\n\n'
+TEMPLATES = ("template.typ", "handout.typ")
+_PREAMBLE = '#import "/template.typ": *\n\n'
 _SHALLOWEST_CONTENTS = 2
 
 
 def start(folder: Path) -> None:
-    """Begin anew: empty the folder of what an earlier build has left, and put the template in.
+    """Begin anew: empty the folder of what an earlier build has left, and put the templates in.
 
     Args:
         folder: The folder, which belongs to this builder alone.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    template = resources.files(__package__).joinpath(_TEMPLATE).read_text(encoding="utf-8")
-    (folder / _TEMPLATE).write_text(template, encoding="utf-8")
+    for name in TEMPLATES:
+        text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def write_page(folder: Path, docname: str, markup: str) -> None:
@@ -79,7 +80,7 @@ def write_main(folder: Path, builder: Builder, pages: list[Page], index: str) ->
     """
     depth = max(_SHALLOWEST_CONTENTS, *(page.level for page in pages))
     parts = [
-        _settings(builder),
+        f"#show: book.with({', '.join(settings(builder, builder.config.project))})",
         _title_page(folder, builder),
         call("contents", content(escape.text(_("Contents"))), f"depth: {depth}"),
         f'#include "/pages/{pages[0].docname}.typ"',
@@ -90,9 +91,18 @@ def write_main(folder: Path, builder: Builder, pages: list[Page], index: str) ->
     return main
 
 
-def _settings(builder: Builder) -> str:
+def settings(builder: Builder, title: str) -> list[str]:
+    """List what a PDF says of itself, as arguments of the template.
+
+    Args:
+        builder: The builder, for its settings.
+        title: The title.
+
+    Returns:
+        Title, language, author, date (only if the build was given one) and what a draft says of itself.
+    """
     language, _separator, region = (builder.config.language or "en").replace("-", "_").partition("_")
-    arguments = [f"title: {string(builder.config.project)}", f"lang: {string(language)}"]
+    arguments = [f"title: {string(title)}", f"lang: {string(language)}"]
     if region:
         arguments.append(f"region: {string(region)}")
     if builder.config.author not in ("", "unknown"):
@@ -101,7 +111,7 @@ def _settings(builder: Builder) -> str:
         arguments.append("date: auto")  # the compiler is given the moment
     if notice := notice_of(builder.config):
         arguments.append(f"draft: {string(notice)}")
-    return f"#show: book.with({', '.join(arguments)})"
+    return arguments
 
 
 def _title_page(folder: Path, builder: Builder) -> str:
@@ -122,14 +132,25 @@ def _title_page(folder: Path, builder: Builder) -> str:
     return call("title-page", *arguments)
 
 
-def _notes(builder: Builder) -> list[str]:
-    """List what the title page says in small print; a date only if the build was given one."""
+def edition(builder: Builder) -> list[str]:
+    """Tell version and date of the manual, each if it is known; a date only if the build was given one.
+
+    Args:
+        builder: The builder, for its settings.
+
+    Returns:
+        Up to two texts, such as "Version 1.2" and "Nov 22, 2026".
+    """
     config = builder.config
-    notes = [_("Version %s") % config.release] if config.release else []
+    known = [_("Version %s") % config.release] if config.release else []
     if config.today:
-        notes.append(config.today)
+        known.append(config.today)
     elif source_date_epoch() is not None:
-        notes.append(format_date(config.today_fmt or _("%b %d, %Y"), language=config.language))
-    if config.copyright:
-        notes.append(f"© {config.copyright}")
-    return notes
+        known.append(format_date(config.today_fmt or _("%b %d, %Y"), language=config.language))
+    return known
+
+
+def _notes(builder: Builder) -> list[str]:
+    """List what the title page says in small print."""
+    copyright_ = [f"© {builder.config.copyright}"] if builder.config.copyright else []
+    return [*edition(builder), *copyright_]

@@ -33,6 +33,19 @@ def is_internal(uri: str) -> bool:
     return uri.startswith(_INTERNAL)
 
 
+def place_of(uri: str) -> tuple[str, str]:
+    """Tell which place an internal address names.
+
+    Args:
+        uri: An address made by :func:`target_uri`, with or without an id.
+
+    Returns:
+        The page, and the id or nothing.
+    """
+    docname, _, identifier = uri.removeprefix(_INTERNAL).partition("#")
+    return docname, identifier
+
+
 class Labels:
     """The label of each place that can be linked to.
 

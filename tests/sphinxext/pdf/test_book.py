@@ -207,5 +207,9 @@ def test_same_bytes_twice(
 
 
 def test_the_folder_is_tidy(book_app: SphinxTestApp) -> None:
-    """The PDF, and one folder with what it was made of."""
-    assert sorted(path.name for path in Path(book_app.outdir).iterdir()) == ["small-book.pdf", "typst"]
+    """The PDF, one folder with what it was made of, and the record of that."""
+    assert sorted(path.name for path in Path(book_app.outdir).iterdir()) == [
+        "small-book.pdf",
+        "typeset.json",
+        "typst",
+    ]
