@@ -46,6 +46,7 @@ extensions = [
     "scripts.sphinxext.page_notes",
     "scripts.sphinxext.rule_catalogue",
     "scripts.sphinxext.navigation",
+    "scripts.sphinxext.html",
     "scripts.sphinxext.figure_numbers",
     "scripts.sphinxext.search",
     "scripts.sphinxext.structured",
@@ -73,14 +74,15 @@ audit_exclude = ["maintaining/*"]  # the handbook speaks of the manual, with dos
 # -- HTML: https://pradyunsg.me/furo/customisation/ ---------------------------------------------
 # Where the manual is published; sitemap and open-graph addresses are built from it.
 html_baseurl = os.environ.get("MANUAL_URL", "https://anakinra-manual.example/")
-html_theme = "furo"
+html_theme_path = ["docs/_theme"]
+html_theme = "manual"  # furo in another frame
 html_title = project
 html_static_path = ["docs/_static"]
 html_css_files = ["manual.css"]
+html_js_files = [("menu.js", {"defer": "defer"})]
 html_favicon = "docs/_static/favicon.svg"
 html_show_sphinx = False
 html_copy_source = False
-html_theme_options = {"navigation_with_keys": True}
 notfound_urls_prefix = None
 ogp_site_url = html_baseurl
 ogp_site_name = project

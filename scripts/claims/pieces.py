@@ -42,7 +42,8 @@ def pieces(node: nodes.Element, line: int) -> Iterator[Piece]:
     """Yield the stretches of text of *node*, whose first line is *line*, and what they cite."""
     for child in node.children:
         if isinstance(child, nodes.Text):
-            first, *more = str(child).split("\n")
+            # An escaped blank, which parts words from marks, keeps its sign until the page is written.
+            first, *more = map(nodes.unescape, str(child).split("\n"))
             yield Piece(line, first)
             for text in more:
                 line += 1

@@ -199,9 +199,12 @@ def _nothing(**question: object) -> str:
 
 
 def connect(app: Sphinx) -> None:
-    """Draw the navigation of the HTML pages, where their theme is furo; connected to ``builder-inited``."""
+    """Draw the navigation of the HTML pages, where their theme is furo or made from it.
+
+    Connected to ``builder-inited``.
+    """
     builder = app.builder
-    if builder.name in HTML_BUILDERS and app.config.html_theme == "furo":
+    if builder.name in HTML_BUILDERS and "furo" in app.extensions:
         navigation = Navigation(cast("StandaloneHTMLBuilder", builder))
         app.connect("html-page-context", navigation.hide, FURO_PRIORITY - 1)
         app.connect("html-page-context", navigation.draw, FURO_PRIORITY + 1)

@@ -75,7 +75,7 @@ def test_text() -> None:
         )
         for weight in ("error", "warning")
     )
-    assert last == f"bibliography: 71 entries looked at, {errors} errors, {warnings} warnings"
+    assert last == f"bibliography: 72 entries looked at, {errors} errors, {warnings} warnings"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_other_formats(form: str, beginning: str) -> None:
     done = _run(FIXTURES / "fail.bib", "--format", form)
     assert done.returncode == 1
     assert done.stdout.startswith(beginning)
-    assert "71 entries looked at" in (done.stdout if form == "github" else done.stderr)
+    assert "72 entries looked at" in (done.stdout if form == "github" else done.stderr)
 
 
 @pytest.mark.parametrize("content", ["", "% nothing but a comment\n"])

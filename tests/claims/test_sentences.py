@@ -45,6 +45,12 @@ def test_line_breaks_make_no_sentence() -> None:
     assert [claim.line for claim in _claims(WRAPPED)] == [2, 3, 5, 5]
 
 
+def test_an_escaped_blank_is_no_word() -> None:
+    """It parts two inline texts, also at the end of a line."""
+    (claim,) = _claims("Take *100* \\ **mg**\\ s on Mondays\\\nor *not*\\ .")
+    assert claim.text == "Take 100 mgs on Mondays or not."
+
+
 def test_what_a_cell_says_it_says_of_its_row_and_column() -> None:
     """Title, first cell of the row, unless it is a bare number, and head of the column; a term too."""
     assert {claim.text: claim.context for claim in _claims(TABLE)} == {

@@ -45,7 +45,7 @@ SECURE = frozenset(
 
 @rule(GROUP)
 def address_malformed(references: References) -> Iterator[Problem]:
-    """An address lacks its scheme or host, or holds a blank.
+    """An address lacks its scheme or host, or holds a blank or another character that none may hold.
 
     Bad:
         url = {www.nice.org.uk/guidance/ng100}
@@ -53,12 +53,12 @@ def address_malformed(references: References) -> Iterator[Problem]:
     Good:
         url = {https://www.nice.org.uk/guidance/ng100}
 
-    Mend: copy the whole address from the browser; write a blank as %20.
+    Mend: copy the whole address from the browser; write a blank as %20, a quotation mark as %22.
     """
     for entry, name, value in references.having(*_FIELDS):
         parts = split_address(value)
         whole = parts.scheme.lower() in _SCHEMES and _HOST.fullmatch(parts.hostname or "")
-        if not whole or re.search(r"[\s<>{}\\]", value):
+        if not whole or re.search(r"[\s\"<>{}\\]", value):
             yield at(entry, name, f"the address is “{value}”")
 
 

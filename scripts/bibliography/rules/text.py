@@ -145,7 +145,7 @@ def braces_unbalanced(references: References) -> Iterator[Problem]:
 
 @rule(GROUP, severity=Severity.WARNING)
 def text_not_nfc(references: References) -> Iterator[Problem]:
-    """A letter and its accent are two characters; they look the same as one, and are not found by a search.
+    r"""A letter and its accent are two characters; they look the same as one, and are not found by a search.
 
     Bad:
         author = {Go\u0308testam Skorpen, Carina}

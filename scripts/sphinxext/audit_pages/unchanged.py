@@ -33,9 +33,9 @@ def frame_of(builder: StandaloneHTMLBuilder) -> str:
 
 
 def _files(builder: StandaloneHTMLBuilder) -> Iterator[Path]:
-    """Yield the templates of the audit and of the project, and the style sheets and scripts of the output."""
+    """Yield the templates of the audit and of the theme, and the style sheets and scripts of the output."""
     yield from sorted(TEMPLATES.glob("*.html"))
-    for folder in builder.config.templates_path:
+    for folder in [*builder.config.templates_path, *builder.config.html_theme_path]:
         yield from sorted(Path(builder.confdir, folder).rglob("*.html"))
     static = Path(builder.outdir, "_static")
     yield from sorted([*static.rglob("*.css"), *static.rglob("*.js")])

@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.writers.html5 import HTML5Translator
+
+from scripts.sphinxext.html.translator import ManualTranslator
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -18,25 +19,15 @@ WIDE = 5
 _LEGAL = "%:/?#[]@!$&'()*+,;="
 
 
-class ManualEpubTranslator(HTML5Translator):
+class ManualEpubTranslator(ManualTranslator):
     """Writes one page of the ePub."""
-
-    def visit_citation(self, node: "Element") -> None:
-        """Open a reference of the bibliography: a list item, for ``doc-biblioentry`` is deprecated."""
-        self._open_list(node, "citation-list")
-        self.body.append(self.starttag(node, "div", CLASS="citation", role="listitem"))
-
-    def depart_citation(self, node: "Element") -> None:
-        """Close the reference, and after the last one the list."""
-        self.body.append("</div>\n")
-        self._close_list(node)
 
     def visit_footnote(self, node: "Element") -> None:
         """Open a footnote that reading systems pop up and that also stands on the page.
 
         ``div`` and not ``aside``: Apple Books hides the latter.
         """
-        self._open_list(node, "footnote-list")
+        self.open_list(node, "footnote-list")
         self.body.append('<div role="listitem">\n')
         attributes: dict[str, Any] = {"role": "doc-footnote", "epub:type": "footnote"}
         self.body.append(self.starttag(node, "div", CLASS="footnote", **attributes))
@@ -44,7 +35,7 @@ class ManualEpubTranslator(HTML5Translator):
     def depart_footnote(self, node: "Element") -> None:
         """Close the footnote, and after the last one the list."""
         self.body.append("</div>\n</div>\n")
-        self._close_list(node)
+        self.close_list(node)
 
     def visit_footnote_reference(self, node: "Element") -> None:
         """Open the link to a footnote, in the words by which reading systems know it."""
@@ -95,14 +86,6 @@ class ManualEpubTranslator(HTML5Translator):
         if tagname == "img" and "alt" not in node:
             attributes.pop("alt", None)
         return super().emptytag(node, tagname, suffix, **attributes)
-
-    def _open_list(self, node: "Element", css_class: str) -> None:
-        if not isinstance(node.previous_sibling(), type(node)):
-            self.body.append(f'<div role="list" class="{css_class}">\n')
-
-    def _close_list(self, node: "Element") -> None:
-        if not isinstance(node.next_node(descend=False, siblings=True), type(node)):
-            self.body.append("</div>\n")
 
 
 def _is_wide(table: nodes.table) -> bool:

@@ -1,0 +1,1 @@
+"""Tests of what the HTML pages have beside their text."""
