@@ -108,6 +108,10 @@ BLOCKS = {
         "T\n=\n\nS\n-",
         '#titled(level: 2, role: "section", rank: 1, name: "index#s")[S];',
     ),
+    "address with escapes": (
+        "https://example.org/q?x=%22a%22",
+        '#link("https://example.org/q?x=%22a%22")[https:\\/\\/example.org\\/q?x\\=%22a%22];\n',
+    ),
     "unmarked footnote": (".. [#f] a", '#anchor("index#f");#super[1]; a'),
 }
 

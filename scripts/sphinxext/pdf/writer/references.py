@@ -125,7 +125,8 @@ def _is_readable(uri: str, shown: str) -> bool:
         return True
     plain = unquote(uri).rstrip("/")
     last = plain.rsplit("/", 1)[-1].removeprefix("mailto:")
-    return shown.strip().rstrip("/") in plain or last.lower() in shown.lower()
+    words = shown.strip().rstrip("/")
+    return words in uri or words in plain or last.lower() in shown.lower()
 
 
 def _address_note(address: str) -> str:
