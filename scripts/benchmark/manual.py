@@ -15,8 +15,8 @@ REFERENCES = "refs.bib"
 TWIN = "book.md"
 # The folder of the settings with which plain Sphinx builds the same pages.
 PLAIN = "plain"
-# What a made-up manual shares with the real one.
-_SHARED = ("conf.py", "scripts", "docs/_static", "docs/_templates", "docs/data/schema")
+# What a made-up manual shares with the real one: settings, scripts, and styles, templates and theme.
+_SHARED = ("conf.py", "scripts", "docs/_*", "docs/data/schema")
 _PLAIN_SETTINGS = """\
 project = "A made-up manual"
 copyright = author = "Nobody"
@@ -44,8 +44,8 @@ def write_manual(folder: Path, size: Size, project: Path) -> None:
     _write(folder / REFERENCES, "\n".join(map(entry, keys_of(size))))
     _write_data(folder / PAGES / "data", size)
     _write_pages(folder / PAGES, pages)
-    for shared in _SHARED:
-        (folder / shared).symlink_to((project / shared).resolve())
+    for shared in (path for pattern in _SHARED for path in project.glob(pattern)):
+        (folder / shared.relative_to(project)).symlink_to(shared.resolve())
 
 
 def edit_sentence(folder: Path) -> None:
