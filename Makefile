@@ -75,8 +75,8 @@ changes: venv ## List what changed for the reader since an edition, and show it 
 	@echo "Changes: $(BUILD)/changes/changes.txt, and in $(BUILD)/html/reference/revision-history.html"
 
 .PHONY: live
-live: venv ## Show the pages in the browser; rebuild and reload on save (PORT=8000)
-	$(BIN)/python -m sphinx_autobuild -b html -n -c . -d $(BUILD)/live/doctrees $(SOURCE) $(BUILD)/live/html \
+live: venv ## Show the pages in the browser; rebuild and reload on save, but for the audit (PORT=8000)
+	$(BIN)/python -m sphinx_autobuild -b html -n -D audit_pages_once=1 -c . -d $(BUILD)/live/doctrees $(SOURCE) $(BUILD)/live/html \
 		--watch refs.bib --watch conf.py --port $(PORT) --open-browser
 
 .PHONY: links

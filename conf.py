@@ -37,6 +37,7 @@ extensions = [
     "scripts.sphinxext.left_out",
     "scripts.sphinxext.data_figures",
     "scripts.sphinxext.shared_doctrees",
+    "scripts.sphinxext.compiled_templates",
     "scripts.sphinxext.audit",
     "scripts.sphinxext.audit_pages",
     "scripts.sphinxext.sitemap",

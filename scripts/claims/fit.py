@@ -87,10 +87,18 @@ class Elsewhere:
         return next((f"{extract.source} {extract.locator}" for extract in others), "")
 
 
+# To find a stem takes long, and the same words come again and again.
+@cache
+def _stem(word: str) -> str:
+    """Return the stem of *word*, in lower case."""
+    stem: str = _STEMMER.stemWord(word)
+    return stem
+
+
 @cache
 def telling_words(text: str) -> frozenset[str]:
     """Return the stems of the words of *text* that say what it is about."""
-    return frozenset(_STEMMER.stemWords(_WORD.findall(text.lower()))) - _COMMON
+    return frozenset(map(_stem, _WORD.findall(text.lower()))) - _COMMON
 
 
 def _most_shared(words: frozenset[str], extracts: Iterable[Extract]) -> int:

@@ -10,6 +10,7 @@ from sphinx.testing.util import SphinxTestApp
 MakeApp = Callable[..., SphinxTestApp]
 FASTER = (
     "scripts.sphinxext.garbage",
+    "scripts.sphinxext.compiled_templates",
     "scripts.sphinxext.citation_domain",
     "scripts.sphinxext.navigation",
     "scripts.sphinxext.figure_numbers",

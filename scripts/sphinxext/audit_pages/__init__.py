@@ -2,6 +2,8 @@
 
 The pages are generated at build, from the model that ``scripts.sphinxext.audit`` makes. They work from a
 folder, without a server and without JavaScript; with it, the tables can be filtered and sorted.
+
+- ``audit_pages_once``: leave the pages as they are, once there are some.
 """
 
 from datetime import date

@@ -46,6 +46,7 @@ def connect(app: Sphinx, audit_of: AuditOf, inputs_of: InputsOf) -> None:
         audit_of: gives the audit's model, in the shape of ``Audit``, once the pages have been read.
         inputs_of: gives a text that changes whenever the model may.
     """
+    app.add_config_value("audit_pages_once", False, "", types=[bool])
     app.connect("html-collect-pages", partial(collect_pages, audit_of=audit_of, inputs_of=inputs_of))
     app.connect("html-page-context", add_assets)
 
@@ -63,9 +64,11 @@ def collect_pages(
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
         return
+    written = Written(builder)
+    if app.config.audit_pages_once and written.has_pages:
+        return
     frame = frame_of(builder)
     everything = digest_of(frame, inputs_of(app))
-    written = Written(builder)
     if written.holds_all(everything):
         return
     try:

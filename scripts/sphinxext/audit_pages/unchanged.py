@@ -59,6 +59,11 @@ class Written:
             self._known = json.loads(self._path.read_text(encoding="utf-8"))
         self._before = self._known.get(self._folder, {})
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether there are pages, of whatever age."""
+        return bool(self._before)
+
     def holds(self, name: str, digest: str) -> bool:
         """Return whether the page *name* is there and was made from what *digest* tells."""
         return self._before.get(name) == digest and self._is_there(name)
