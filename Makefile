@@ -106,6 +106,10 @@ check: venv ## Check references, and lint prose and code (fast, offline)
 tidy: venv ## Format refs.bib: entries by their keys, fields in one order
 	$(BIN)/python -m scripts tidy refs.bib
 
+.PHONY: addresses
+addresses: venv ## Record the address of each page, so that it stays
+	@$(BIN)/python -m scripts addresses $(SOURCE)
+
 .PHONY: test
 test: venv check ## Run the checks and all tests
 	$(BIN)/python -X dev -W error -m pytest
@@ -134,4 +138,4 @@ venv:
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -51,6 +51,7 @@ extensions = [
     "scripts.sphinxext.figure_numbers",
     "scripts.sphinxext.search",
     "scripts.sphinxext.structured",
+    "scripts.sphinxext.moved_pages",  # https://documatt.com/sphinx-reredirects
     "scripts.sphinxext.links",
     "scripts.sphinxext.draft",
     "scripts.sphinxext.epub",
@@ -85,6 +86,7 @@ html_favicon = "docs/_static/favicon.svg"
 html_show_sphinx = False
 html_copy_source = False
 notfound_urls_prefix = None
+redirect_html_template_file = "_templates/redirect.html"
 ogp_site_url = html_baseurl
 ogp_site_name = project
 ogp_social_cards = {"enable": False}

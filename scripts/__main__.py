@@ -8,6 +8,7 @@ from importlib import import_module
 # The module of each subcommand. Only the one that is asked for is imported, so that the check of the
 # references, which is run after each edit, does not wait for the libraries of the others.
 COMMANDS = {
+    "addresses": "scripts.addresses.commands",
     "prose": "scripts.claims.commands",
     "bibliography": "scripts.bibliography.commands",
     "tidy": "scripts.bibliography.commands",

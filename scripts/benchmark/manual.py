@@ -74,6 +74,7 @@ def _write_data(data: Path, size: Size) -> None:
     queries = [{"asks": "made-up", "finds": ["index"]}]
     search = {"synonyms": [], "leads": [], "weights": [], "queries": queries}
     _write(data / "search.yaml", yaml.safe_dump(search))
+    _write(data / "addresses.yaml", yaml.safe_dump({"addresses": [{"page": "index"}]}))
 
 
 def _write_pages(docs: Path, pages: list[Page]) -> None:

@@ -10,14 +10,13 @@ from sphinx.util.typing import ExtensionMetadata
 
 from scripts.sphinxext.search.glossary import GlossarySynonyms
 from scripts.sphinxext.search.sections import write_sections
-from scripts.sphinxext.search.settings import check_pages, read_settings, write_settings
+from scripts.sphinxext.search.settings import read_settings, write_settings
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the settings and the sections to the HTML pages."""
     app.add_env_collector(GlossarySynonyms)
     app.connect("env-before-read-docs", read_settings)
-    app.connect("env-check-consistency", check_pages)
     app.connect("html-page-context", write_sections)
     app.connect("build-finished", write_settings)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

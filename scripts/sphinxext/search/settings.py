@@ -22,22 +22,20 @@ READ = "manual_search_settings"
 
 
 def read_settings(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read the data file; connected to ``env-before-read-docs``.
+    """Read the data file, and warn of each page that it names and that is none.
+
+    Connected to ``env-before-read-docs``.
 
     Raises:
         SystemExit: it cannot be used, with its line.
     """
+    if app.builder.name not in HTML_BUILDERS:
+        return
     folder = Path(app.srcdir, "data")
     try:
         settings = load_search(folder / "search.yaml", folder / "schema" / "search.json")
     except DataFileError as error:
         raise ended_by(error) from error
-    setattr(env, READ, settings)
-
-
-def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of each page that the data file names and that is none; connected to ``env-check-consistency``."""
-    settings = _settings(env)
     for page, line in settings.named_pages():
         if page not in env.found_docs:
             logger.warning(
@@ -47,6 +45,7 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
                 type="manual",
                 subtype="search",
             )
+    setattr(env, READ, settings)
 
 
 def write_settings(app: Sphinx, failure: Exception | None) -> None:

@@ -1,0 +1,1 @@
+"""Addresses that stay: each page that was ever published, and where those that moved are now."""
