@@ -46,8 +46,8 @@ class TrialTable(DataTable):
 
 
 def cite(citations: Iterable[str]) -> str:
-    """Return one citation of all *citations*, each once, as reStructuredText."""
-    return "".join(f":cite:p:`{name}`" for name in dict.fromkeys(citations))
+    """Return the citations of all *citations*, each once, as reStructuredText."""
+    return " ".join(f":cite:p:`{name}`" for name in dict.fromkeys(citations))
 
 
 def computed(text: str) -> str:

@@ -18,7 +18,7 @@ class OutcomeTable(TrialTable):
     required_arguments = 1
     option_spec: ClassVar[OptionSpec] = {"with-time": directives.flag}
     head = ("Trial", "Anakinra arm", "Anakinra", "Placebo", "Difference in points (interval)", "Source")
-    widths = (15, 17, 16, 15, 17, 20)
+    widths = (15, 17, 13, 13, 17, 25)
     source = RESULTS
 
     def rows(self, data: TrialData) -> list[Row]:

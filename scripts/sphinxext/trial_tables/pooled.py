@@ -29,7 +29,7 @@ class PooledTable(_GroupTable):
         "From",
         "Source",
     )
-    widths = (15, 13, 12, 15, 15, 14, 16)
+    widths = (15, 12, 11, 15, 15, 17, 15)
     source = DESIGNS
 
     def rows(self, data: TrialData) -> list[Row]:

@@ -12,7 +12,7 @@ class TrialsTable(TrialTable):
     """``.. trials-table::`` lists the trials in the order of their years."""
 
     head = ("Trial", "Design", "Time", "Arms (patients)", "Source")
-    widths = (16, 36, 10, 28, 10)
+    widths = (14, 26, 10, 28, 22)
     source = DESIGNS
 
     def rows(self, data: TrialData) -> list[Row]:

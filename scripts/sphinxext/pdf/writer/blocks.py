@@ -12,6 +12,7 @@ from scripts.sphinxext.pdf.writer.numbers import NumberedWriter
 from scripts.sphinxext.pdf.writer.references import ReferenceWriter
 
 _DEEPEST_HEADING = 6
+_SHORT_LINE = 80  # characters
 
 
 class BlockWriter(NumberedWriter, ReferenceWriter):
@@ -54,7 +55,8 @@ class BlockWriter(NumberedWriter, ReferenceWriter):
             return self.cited_by(node)
         if "page-line" in node["classes"]:
             return block(call("quiet", body=self.inline(node.children)))
-        return block(self.inline(node.children))
+        body = self.inline(node.children)
+        return block(call("lead", body=body) if _leads_on(node) else body)
 
     def render_compound(self, node: nodes.Element) -> str:
         """A group that changes nothing on paper."""
@@ -149,3 +151,16 @@ class BlockWriter(NumberedWriter, ReferenceWriter):
         before = section.parent.children[: section.parent.index(section)]
         follows_pages = any(next(sibling.findall(included_pages), None) for sibling in before)
         return "chapter" if follows_pages or isinstance(section.parent, nodes.document) else "section"
+
+
+def _leads_on(node: nodes.paragraph) -> bool:
+    """Tell whether a paragraph must not end a page: it leads to a listing, or is short under a heading."""
+    shown = [
+        child for child in node.parent.children if not isinstance(child, nodes.Invisible | addnodes.index)
+    ]
+    place = shown.index(node)
+    before, after = shown[:place][-1:], shown[place + 1 :][:1]
+    if any(isinstance(child, nodes.literal_block) for child in after):
+        return True
+    under_heading = any(isinstance(child, nodes.title) for child in before)
+    return bool(after) and under_heading and len(node.astext()) < _SHORT_LINE

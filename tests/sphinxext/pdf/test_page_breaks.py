@@ -1,0 +1,74 @@
+"""Where a page may end: not within a row, a short table or what leads to something."""
+
+from pathlib import Path
+
+import pikepdf
+
+from tests.pdffile import text_of
+from tests.sphinxext.pdf.conftest import Build
+
+TABLE = """
+.. list-table:: Short
+   :header-rows: 1
+
+   * - H{0}
+     - Head
+   * - R{0}
+     - one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+   * - S{0}
+     - End
+"""
+LISTING = """
+L{0} leads to this.
+
+.. code-block:: none
+
+   C{0}
+"""
+HEADING = """
+Heading
+-------
+
+W{0} is short.
+
+T{0} follows, and goes on for longer than a line so that nobody takes it for a line that leads to another.
+"""
+
+
+def _pages_with(build: Build, piece: str, *marks: str) -> list[set[int]]:
+    """Return on which pages the marks of a piece stand, which comes lower on its page each time."""
+    counts = range(22, 34)
+    pages = {f"p{count}.rst": _page(piece.format(count), count) for count in counts}
+    listed = "".join(f"   p{count}\n" for count in counts)
+    app = build({"index.rst": f"Home\n====\n\n.. toctree::\n\n{listed}", **pages})
+    with pikepdf.open(Path(app.outdir, "book.pdf")) as pdf:
+        texts = [text_of(page).read for page in pdf.pages]
+    return [
+        {number for number, text in enumerate(texts) for mark in marks if f"{mark}{count}" in text}
+        for count in counts
+    ]
+
+
+def _page(piece: str, count: int) -> str:
+    return "Title\n=====\n\n" + "Line.\n\n" * count + piece
+
+
+def _are_whole(pages: list[set[int]]) -> bool:
+    """Tell whether the marks of each piece share a page; some piece must have moved to a second page."""
+    firsts = [min(found) - number for number, found in enumerate(pages)]
+    return all(len(found) == 1 for found in pages) and firsts[0] < firsts[-1]
+
+
+def test_a_short_table_is_not_parted(build: Build) -> None:
+    """It goes to the next page as a whole, with its caption."""
+    assert _are_whole(_pages_with(build, TABLE, "H", "R", "S"))
+
+
+def test_a_paragraph_stays_with_the_listing_that_it_leads_to(build: Build) -> None:
+    """So that nobody has to turn back."""
+    assert _are_whole(_pages_with(build, LISTING, "L", "C"))
+
+
+def test_a_short_line_stays_between_its_heading_and_its_text(build: Build) -> None:
+    """Such as the weight of a topic in the register."""
+    assert _are_whole(_pages_with(build, HEADING, "W", "T"))
