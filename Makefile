@@ -74,6 +74,11 @@ changes: venv ## List what changed for the reader since an edition, and show it 
 	@$(call sphinx,html,-D changes_file=$(abspath $(BUILD))/changes/changes.json)
 	@echo "Changes: $(BUILD)/changes/changes.txt, and in $(BUILD)/html/reference/revision-history.html"
 
+.PHONY: release
+release: venv ## Make an edition of this commit: formats, packet, audit, changes, checksums (DRAFT=1, FROM=v1.0)
+	@$(BIN)/python -m scripts release "$(BUILD)/release" --links="$(BUILD)/links/answers.jsonl" \
+		--from="$(FROM)" $(if $(DRAFT),--draft)
+
 .PHONY: live
 live: venv ## Show the pages in the browser; rebuild and reload on save, but for the audit (PORT=8000)
 	$(BIN)/python -m sphinx_autobuild -b html -n -D audit_pages_once=1 -c . -d $(BUILD)/live/doctrees $(SOURCE) $(BUILD)/live/html \

@@ -17,6 +17,7 @@ COMMANDS = {
     "packet": "scripts.reviews.commands",
     "review": "scripts.reviews.commands",
     "changes": "scripts.reviews.commands",
+    "release": "scripts.release.commands",
 }
 
 

@@ -34,7 +34,7 @@ class Answer:
         code: the last HTTP status code, or nothing where no host answered.
         detail: what happened, in words; may be empty for a link that works.
         target: for a redirected link its new address, else empty.
-        asked: when it was asked, in UTC.
+        asked: when it was asked, in UTC; nothing for a link that never was.
     """
 
     address: str
@@ -42,7 +42,12 @@ class Answer:
     code: int | None
     detail: str
     target: str
-    asked: datetime
+    asked: datetime | None
+
+    @property
+    def when(self) -> str:
+        """The day on which it was asked, to stand behind the status: `` on 2026-11-22``, or nothing."""
+        return f" on {self.asked.date()}" if self.asked else ""
 
     @property
     def is_definite(self) -> bool:

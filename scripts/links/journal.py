@@ -38,8 +38,9 @@ class Journal:
         write_whole(path, "".join(map(_line, self._answers())))
 
     def recall(self, address: str) -> Memory:
-        """Return what is known of *address*, of which there is an answer."""
-        return self._memories[address]
+        """Return what is known of *address*; of one that was never asked, just that."""
+        never = Answer(address, Status.NOT_CHECKED, None, "never asked", "", None)
+        return self._memories.get(address, Memory(never, None))
 
     def add(self, answer: Answer) -> None:
         """Write *answer* to the end of the file."""
@@ -53,7 +54,7 @@ class Journal:
         The last answer counts: a page that worked the day before and could not be reached since is not fresh.
         """
         memory = self._memories.get(address)
-        if memory is None or not memory.last.is_definite:
+        if memory is None or memory.last.asked is None or not memory.last.is_definite:
             return False
         return timedelta() <= now - memory.last.asked < timedelta(days=days)
 
@@ -73,7 +74,7 @@ class Journal:
 
 def _line(answer: Answer) -> str:
     """Return *answer* as a line of JSON."""
-    data = asdict(answer) | {"asked": answer.asked.isoformat()}
+    data = asdict(answer) | {"asked": answer.asked and answer.asked.isoformat()}
     return json.dumps(data, ensure_ascii=False) + "\n"
 
 

@@ -62,7 +62,7 @@ def _answer(answer: Answer) -> _Object:
         "status": answer.status,
         "code": answer.code,
         "detail": answer.detail,
-        "asked": _moment(answer.asked),
+        "asked": answer.asked and _moment(answer.asked),
     }
 
 
@@ -114,11 +114,11 @@ def _lines_of_link(link: Link) -> Iterator[str]:
     """Yield the lines of one link."""
     yield from ("", link.address)
     detail = f": {link.answer.detail}" if link.answer.detail else ""
-    yield f"  {link.answer.status} on {link.answer.asked.date()}{detail}"
+    yield f"  {link.answer.status}{link.answer.when}{detail}"
     if link.answer.target:
         yield f"  new address: {link.answer.target}"
     if link.earlier:
-        yield f"  earlier: {link.earlier.status} on {link.earlier.asked.date()}"
+        yield f"  earlier: {link.earlier.status}{link.earlier.when}"
     for use in link.uses:
         yield from _lines_of_use(use)
     for sentence in link.sentences:

@@ -115,7 +115,7 @@ def _problems(link: Link, mend: str = "") -> Iterator[Problem]:
 def _told(link: Link) -> str:
     """Return how *link* stands and why, with the day when it was last known to stand otherwise."""
     detail = f" ({link.answer.detail})" if link.answer.detail else ""
-    earlier = f"; it was {link.earlier.status} on {link.earlier.asked.date()}" if link.earlier else ""
+    earlier = f"; it was {link.earlier.status}{link.earlier.when}" if link.earlier else ""
     verb = "" if link.answer.status is Status.TIMED_OUT else "is "
     return f"{verb}{link.answer.status}{detail}{earlier}"
 

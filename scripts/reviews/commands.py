@@ -15,15 +15,13 @@ from scripts.reviews.container import SheetError
 from scripts.reviews.edition import read_edition
 from scripts.reviews.ledger import ledger_text, load_reviews, locked
 from scripts.reviews.packet import PacketError, make_packet
-from scripts.reviews.printed import printed
+from scripts.reviews.packet_files import write_packet_files
 from scripts.reviews.revision import RevisionError, edition_of
 from scripts.reviews.taking import take_in
 from scripts.reviews.told import told_of
-from scripts.reviews.workbook import workbook
-from scripts.wholefile import replace_whole, write_whole
+from scripts.wholefile import write_whole
 
 ROOT = Path(__file__).parents[2]
-PACKET = "anakinra-manual-review"
 
 
 def add_commands(add_parser: Callable[..., ArgumentParser]) -> None:
@@ -65,10 +63,7 @@ def write_packet(options: Namespace) -> int:
     """Write the packet as a workbook and as a page to print, each whole or not at all."""
     edition = read_edition(options.model)
     sheets = make_packet(edition, options.part, options.source)
-    options.folder.mkdir(parents=True, exist_ok=True)
-    book, page = (options.folder / f"{PACKET}.{ending}" for ending in ("xlsx", "html"))
-    replace_whole(book, workbook(edition, sheets))
-    write_whole(page, printed(edition, sheets))
+    write_packet_files(edition, sheets, options.folder)
     print(f"packet: statements {sum(len(sheet.rows) for sheet in sheets)}, sheets {len(sheets)}")
     return 0
 

@@ -49,20 +49,29 @@ def edition_of(revision: str, root: Path) -> Edition:
         return _read(folder, root, revision)
 
 
+def commit_of(revision: str, root: Path) -> str:
+    """Return the name in git of the commit that *revision* is.
+
+    Raises:
+        RevisionError: there is none.
+    """
+    found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if found.returncode:
+        known = git(root, "tag").stdout.decode().split()
+        raise RevisionError(f"git knows no revision “{revision}”; its tags: {', '.join(known) or 'none'}")
+    return found.stdout.decode().strip()
+
+
 def _archive(revision: str, root: Path) -> bytes:
     """Return the pages, data and references of *revision* as a zip file."""
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found.returncode:
-        known = _git(root, "tag").stdout.decode().split()
-        raise RevisionError(f"git knows no revision “{revision}”; its tags: {', '.join(known) or 'none'}")
-    packed = _git(root, "archive", "--format=zip", found.stdout.decode().strip(), *_PARTS)
+    packed = git(root, "archive", "--format=zip", commit_of(revision, root), *_PARTS)
     if packed.returncode:
         told = packed.stderr.decode(errors="replace").strip()
         raise RevisionError(f"the revision “{revision}” holds no manual: {told}")
     return packed.stdout
 
 
-def _git(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+def git(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
     """Return what git answers to *arguments* in *root*."""
     try:
         return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
@@ -71,10 +80,14 @@ def _git(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
 
 
 def _prepare(folder: Path, root: Path) -> None:
-    """Put the settings and schemas of today beside the pages in *folder*."""
+    """Put the settings, the schemas and the data that were not there yet beside the pages in *folder*."""
     (folder / "conf.py").write_bytes((root / "conf.py").read_bytes())
-    data = folder / "docs" / "data"
-    copytree(root / "docs" / "data" / "schema", data / "schema", dirs_exist_ok=True)
+    today, data = root / "docs" / "data", folder / "docs" / "data"
+    copytree(today / "schema", data / "schema", dirs_exist_ok=True)
+    for path in today.iterdir():
+        # What an extension of today cannot do without; a page of then shows nothing of it.
+        if path.is_file() and not (data / path.name).exists():
+            (data / path.name).write_bytes(path.read_bytes())
     for name, text in _NEUTRAL.items():
         (data / name).write_text(text, encoding="utf-8")
 

@@ -22,6 +22,7 @@ from scripts.bibliography.vancouver import format_date
 from scripts.evidence.datafile import DataFileError
 from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.citation_domain import citation_domain
+from scripts.sphinxext.judged_on import day_of
 from scripts.sphinxext.registries import known_registries, registries_of
 
 Reports = Mapping[str, Sequence[RegistryReport]]
@@ -59,7 +60,7 @@ def renew(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         SystemExit: a file of the snapshot cannot be used; the message names file and line.
     """
     try:
-        registries = registries_of(env, date.today())
+        registries = registries_of(env, day_of(app.config))
     except DataFileError as error:
         raise ended_by(error) from error
     shown: dict[str, object] = getattr(env, SHOWN, {})
@@ -161,6 +162,7 @@ def _notice(update: Update) -> Iterator[nodes.Node]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the note, and connect the lines."""
+    app.setup_extension("scripts.sphinxext.judged_on")
     app.add_directive("registry-note", RegistryNote)
     app.connect("env-updated", renew)
     # Before the way back to the sentences, which closes an entry.

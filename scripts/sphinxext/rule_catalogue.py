@@ -24,6 +24,7 @@ RULE_MODULES = (
     "scripts.evidence.rules",
     *BIBLIOGRAPHY_RULES,
     "scripts.reviews.rules",
+    "scripts.release.rules",
     "scripts.exceptions",
     "scripts.links.rules",
 )

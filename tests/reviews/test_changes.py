@@ -175,3 +175,12 @@ def test_a_folder_without_git(tmp_path: Path) -> None:
     """There is no revision."""
     with pytest.raises(RevisionError, match="git knows no revision “HEAD”; its tags: none"):
         edition_of("HEAD", tmp_path)
+
+
+def test_an_edition_from_before_a_data_file(repository: Path) -> None:
+    """What today's settings need and the old edition did not have yet is that of today."""
+    needs = '\nassert Path(__file__).with_name("docs").joinpath("data/terms.yaml").is_file()\n'
+    with (repository / "conf.py").open("a", encoding="utf-8") as settings:
+        settings.write("\nfrom pathlib import Path\n" + needs)
+    (repository / "docs" / "data" / "terms.yaml").write_text("terms: []\n", encoding="utf-8")
+    assert _changes(repository) == []

@@ -18,6 +18,7 @@ from scripts.sphinxext.audit.builder import AuditBuilder, ModelBuilder
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the collector of sentences and the builder."""
+    app.setup_extension("scripts.sphinxext.judged_on")
     app.add_config_value("audit_format", Format.TEXT.value, "", types=[str])
     app.add_config_value("audit_exclude", [], "env", types=[list])
     app.add_builder(AuditBuilder)

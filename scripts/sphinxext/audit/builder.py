@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Set
-from datetime import date
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -15,6 +14,7 @@ from scripts.evidence.datafile import DataFileError
 from scripts.findings import Finding, Format, Severity, exit_code, summary, write
 from scripts.sphinxext.audit.model import as_data
 from scripts.sphinxext.audit.run import Audit, audit
+from scripts.sphinxext.judged_on import day_of
 from scripts.wholefile import write_whole
 
 logger = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class ModelBuilder(Builder):
     def finish(self) -> None:
         """Run the audit and write what it found; the exit status is 2 for a broken file."""
         try:
-            self.write_audit(audit(self.env, Path(self.confdir), date.today()))
+            self.write_audit(audit(self.env, Path(self.confdir), day_of(self.config)))
         except DataFileError as error:
             logger.error(error.message, location=f"{error.path}:{error.line}")
             self.application.statuscode = 2

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from scripts.reviews.standing import ReviewState
 from scripts.sphinxext.audit.review_data import review_data
 from scripts.sphinxext.audit.reviewed import identities
 from scripts.sphinxext.audit.run import Audit, audit
+from scripts.sphinxext.judged_on import day_of
 
 # Raised when a reader of audit.json has to change; docs/data/schema/audit.json describes it.
 SCHEMA_VERSION = 1
@@ -37,7 +37,7 @@ def audit_model(app: Sphinx) -> _Object:
     Raises:
         DataFileError: a data file that cannot be used, with its line.
     """
-    return as_data(audit(app.env, Path(app.confdir), date.today()), app.env)
+    return as_data(audit(app.env, Path(app.confdir), day_of(app.config)), app.env)
 
 
 def as_data(result: Audit, env: BuildEnvironment) -> _Object:

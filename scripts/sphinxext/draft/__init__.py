@@ -6,6 +6,7 @@ The pages of the HTML and of the ePub have the notice from the layouts of this f
 contents of the ePub and the pages of the PDF from their own templates. The titles say it, too.
 """
 
+from os.path import relpath
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,8 @@ def mark_titles(app: Sphinx, config: Config) -> None:
     if config.draft:
         for name in TITLES:
             setattr(config, name, f"{getattr(config, name)} ({MARK})")
-        config.templates_path = [*config.templates_path, str(TEMPLATES)]
+        # As seen from the project: pages bear a digest of the settings, the same in each checkout.
+        config.templates_path = [*config.templates_path, relpath(TEMPLATES, app.confdir)]
 
 
 def mark_page(

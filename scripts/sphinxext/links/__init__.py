@@ -1,5 +1,6 @@
 """The external links: asked by Sphinx's link checker, told by status, reference and sentence.
 
+- ``links_ask``: whether links are asked; if not, the answers of earlier runs are told.
 - ``links_max_age``: for how many days an answer holds; 0 asks every link anew.
 - ``links_pause``: seconds between two requests to one host.
 - ``links_format``: the form in which findings are told: text, json, sarif or github.
@@ -18,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and its settings."""
     app.setup_extension("sphinx.builders.linkcheck")
     app.setup_extension("scripts.sphinxext.audit")
+    app.add_config_value("links_ask", True, "", types=[bool])
     app.add_config_value("links_max_age", 7, "", types=[int])
     app.add_config_value("links_pause", 1.0, "", types=[float, int])
     app.add_config_value("links_format", Format.TEXT.value, "", types=[str])

@@ -69,7 +69,7 @@ class LinksBuilder(DummyBuilder):
             return
         uses = links_of_references(self.env, Path(self.confdir))
         addresses = sorted({*uses, *self._sentences})
-        notes = self._ask(addresses, journal)
+        notes = self._ask(addresses, journal) if self.config.links_ask else []
         links = [
             Link(address, uses.get(address, ()), self._sentences.get(address, ()), *_known(address, journal))
             for address in addresses

@@ -9,10 +9,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from sphinx.testing.util import SphinxTestApp
 
 from tests.links.server import Server, running
 from tests.sphinxext.links.conftest import HOSTS, PROJECT, Ask, prepare, report
+
+SCHEMA = "docs/data/schema/links.json"
 
 
 def _answers(app: SphinxTestApp) -> Path:
@@ -145,3 +148,21 @@ def _manual(rootdir: Path, tmp_path: Path, server: Server) -> Path:
     for path in (source / "list.rst", source / "patients" / "doses.rst"):
         path.unlink()
     return source
+
+
+def test_without_asking_the_earlier_answers_are_told(ask: Ask, fresh_server: Server) -> None:
+    """A link that is new since is told as never asked, and the run is no pass."""
+    old, new = f"http://{fresh_server.host}/ok", f"http://{fresh_server.host}/ok?new"
+    ask(old)
+    fresh_server.requests.clear()
+    app = ask(old, new, links_ask=False)
+    data = report(app)
+    assert fresh_server.requests == []
+    assert [(link["status"], link["detail"]) for link in data["links"]] == [
+        ("working", ""),
+        ("not checked", "never asked"),
+    ]
+    assert [link["asked"] is None for link in data["links"]] == [False, True]
+    assert app.statuscode == 3
+    Draft202012Validator(json.loads((PROJECT / SCHEMA).read_text(encoding="utf-8"))).validate(data)
+    assert f"{new}\n  not checked: never asked\n" in Path(app.outdir, "links.txt").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""An edition of the manual: whether it may be released, and what it is made of."""
