@@ -69,14 +69,20 @@ def test_a_slip_that_a_page_quotes_finds_the_right_word_too(tab: Page, built: Pa
     assert "“anikinra” was read as “anakinra”." in status(tab)
 
 
+def test_another_word_is_no_slip(tab: Page, built: Path) -> None:
+    """A word that begins otherwise is not read as one of the manual; it is only proposed."""
+    assert ask(tab, built, "blare") == []
+    assert "Did you mean flare" in status(tab)
+
+
 def test_a_result_leads_to_the_section_and_shows_its_words(tab: Page, built: Path) -> None:
-    """With markup as text, a row of a table as a line, and the words marked."""
+    """With markup as text, a row of a table with the heads of its columns, and the words marked."""
     (hit,) = ask(tab, built, "frozen")
     assert hit.address == "patients/dose.html#if-you-leave-one-out"
     assert (hit.title, hit.part) == ("Your dose › If you leave one out", "For patients")
     assert (
         hit.words
-        == "Never inject two syringes <b>at once</b> & never a frozen one. Days Day · Dose Monday · 100 mg"
+        == "Never inject two syringes <b>at once</b> & never a frozen one. Days · Monday · Dose: 100 mg"
     )
     assert tab.locator("#search-results mark").all_inner_texts() == ["frozen"]
     tab.locator("#search-results a").click()

@@ -66,7 +66,7 @@ class Excerpts {
     let text = lines[start].line;
     for (const { line } of lines.slice(start + 1)) {
       if (text.length + line.length >= EXCERPT) break;
-      text += ` ${line}`;
+      text += /[.?!:]$/.test(text) ? ` ${line}` : ` · ${line}`;
     }
     return text.length <= EXCERPT ? text : `${text.slice(0, text.lastIndexOf(" ", EXCERPT))} …`;
   }

@@ -93,6 +93,11 @@ class Terms {
     return found.sort((one, two) => one.far - two.far || two.on - one.on || (one.word < two.word ? -1 : 1));
   }
 
+  /* The words of which *word* may be a slip; the first letter is seldom a wrong one. */
+  slips(word) {
+    return this.nearest(word).filter((near) => near.word[0] === word[0]);
+  }
+
   /* What *word* may stand for: stems with their weight, and the word that was taken instead of it. */
   formsOf(word) {
     const american = TO_AMERICAN.reduce((spelled, [from, to]) => spelled.replace(from, to), word);
@@ -105,7 +110,7 @@ class Terms {
     if (parts) return { forms, parts };
     const longer = (this.byLetter.get(word[0]) ?? []).filter((stem) => word.length > 3 && stem.startsWith(word));
     if (longer.length) return { forms: new Map(longer.map((stem) => [stem, SYNONYM_WEIGHT])) };
-    const [near] = word.length > 3 ? this.nearest(word) : [];
+    const [near] = word.length > 3 ? this.slips(word) : [];
     return near ? { forms: new Map([[near.stem, NEAR_WEIGHT]]), taken: near.word } : { forms };
   }
 
@@ -113,7 +118,7 @@ class Terms {
   withNeighbor(word, forms) {
     const on = this.pages.get(this.stem(word))?.size ?? Infinity;
     if (on > RARE || this.proposable.has(word) || word.length < 6) return { forms };
-    const near = this.nearest(word).find((other) => other.on > on * MUCH_MORE);
+    const near = this.slips(word).find((other) => other.on > on * MUCH_MORE);
     if (near) forms.set(near.stem, NEAR_WEIGHT);
     return { forms, taken: near?.word };
   }

@@ -102,11 +102,26 @@ def _is_skipped(node: nodes.Element) -> bool:
 
 def _lines(node: nodes.Element) -> Iterator[str]:
     """Yield the lines of *node*: those of its text, or the one of a row of a table."""
-    if isinstance(node, nodes.row):
-        cells = (_tidied("".join(_words(cell))) for cell in node.children)
-        yield " · ".join(cell for cell in cells if cell)
-    else:
+    if not isinstance(node, nodes.row):
         yield from filter(None, map(_tidied, "".join(_words(node)).splitlines()))
+    elif not isinstance(node.parent, nodes.thead):
+        yield _row(node)
+
+
+def _row(row: nodes.row) -> str:
+    """Return *row* as one line, each cell but the first with its head: a dose is that of its column."""
+    cells = _cells(row)
+    head = row.parent.parent.next_node(nodes.thead)
+    heads = _cells(head[-1]) if head else []
+    if len(heads) == len(cells):
+        named = zip(heads[1:], cells[1:], strict=True)
+        cells[1:] = [f"{name}: {cell}" if name and cell else cell for name, cell in named]
+    return " · ".join(filter(None, cells))
+
+
+def _cells(row: nodes.Element) -> list[str]:
+    """Return the words of each cell of *row*."""
+    return [_tidied("".join(_words(cell))) for cell in row.children]
 
 
 def _tidied(text: str) -> str:
