@@ -71,7 +71,7 @@ def tasks() -> tuple[list[Task], list[Missing]]:
     found.append(Task(Program.MANUAL, "references", check, (State.COLD,)))
     missing = []
     if which("pandoc"):
-        found += [_pandoc("html", "chunkedhtml"), _pandoc("epub", "epub3")]
+        found += [_pandoc("html"), _pandoc("epub")]
     else:
         missing.append(Missing("pandoc", "it is not installed"))
     return found, missing
@@ -85,7 +85,16 @@ def _sphinx(program: Program, form: str) -> Task:
     return Task(program, form, command)
 
 
-def _pandoc(form: str, writer: str) -> Task:
-    """Return the task in which pandoc makes *form*."""
-    command = ("pandoc", TWIN, "--citeproc", "--to", writer, "--output", f"{OUTPUT}/pandoc.{form}.zip")
+def _pandoc(form: str) -> Task:
+    """Return the task in which pandoc makes *form*, all in one file: before version 3 it makes no others."""
+    command = (
+        "pandoc",
+        TWIN,
+        "--citeproc",
+        "--standalone",
+        "--to",
+        form,
+        "--output",
+        f"{OUTPUT}/pandoc.{form}",
+    )
     return Task(Program.PANDOC, form, command, (State.COLD,))
