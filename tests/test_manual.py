@@ -59,10 +59,13 @@ def pdf(manual: Path) -> Path:
 
 
 def _cited(pages: dict[str, str]) -> Counter[tuple[str, str, str]]:
-    """Count page, key and text of each citation of *pages* (HTML by path without its ending)."""
+    """Count page, key and text of each citation of *pages* (HTML by path without its ending).
+
+    A definition that stands in a note of the ePub is a copy of that in the glossary, with its citations.
+    """
     found: Counter[tuple[str, str, str]] = Counter()
     for name, text in pages.items():
-        for citation in BeautifulSoup(text, "html.parser").select(".bibtex-citation"):
+        for citation in BeautifulSoup(text, "html.parser").select(".bibtex-citation:not(.note *)"):
             for link in citation.select("a[href^='#source-']"):
                 found[name, str(link["href"]).removeprefix("#source-"), citation.text] += 1
     return found
@@ -162,6 +165,25 @@ def test_each_page_has_its_sources(manual: Path, epub: Path, form: str) -> None:
             assert [words for words in identifiers[key] if words not in note.text] == [], (name, key)
         count += len(notes)
     assert count > 400
+
+
+def test_each_word_of_the_glossary_has_its_note_in_the_epub(epub: Path) -> None:
+    """On each page that uses it, with a way back and on to the glossary."""
+    count = 0
+    for name, text in _xhtml(epub).items():
+        if name == "reference/glossary":
+            continue
+        seen = BeautifulSoup(text, "html.parser")
+        used = {str(term.parent["href"]) for term in seen.select("a > .std-term:not(.note *)") if term.parent}
+        notes = {f"#{note['id']}": note for note in seen.select("#glossary-words .note")}
+        assert notes.keys() == used, name
+        for note in notes.values():
+            assert note.select(".note-back a")
+            assert note.select(
+                ".note-ways a[href*='reference/glossary.xhtml#term-'], a[href^='glossary.xhtml#term-']"
+            )
+        count += len(notes)
+    assert count > 80
 
 
 def test_every_internal_link_of_the_html_resolves(manual: Path) -> None:

@@ -86,9 +86,13 @@ def add_line(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the line at the end of the page; connected to ``doctree-resolved``."""
     lines: dict[str, str] = getattr(app.env, LINES, {})
     if docname in lines:
-        section = next(iter(doctree.findall(nodes.section)), None)
+        section = next(iter(doctree.findall(nodes.section)), doctree)
+        # Before the notes, where there are some already: it ends the text.
+        notes = (
+            section.index(one) for one in section.findall(nodes.section) if "page-notes" in one["classes"]
+        )
         line = nodes.paragraph("", lines[docname], classes=[CSS_CLASS, "no-search"])
-        (doctree if section is None else section).append(line)
+        section.insert(next(notes, len(section)), line)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,9 +1,10 @@
-"""A list of notes and the links to them, as HTML and as reading systems know them.
+"""A list of notes, the links to them and back, as HTML and as reading systems know them.
 
 A note is ``doc-footnote`` inside an item of a list, and a ``div``: Apple Books hides an ``aside``.
 https://www.w3.org/TR/epub-33/#sec-epub-type-attribute, https://www.w3.org/TR/dpub-aria-1.1/#doc-footnote
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
@@ -20,6 +21,23 @@ class Note(nodes.General, nodes.Element):
 
 class NoteLink(nodes.reference):
     """A link to the note ``refid`` of the same page."""
+
+
+def note_section(anchor: str, title: str, notes: Iterable[Note]) -> nodes.section:
+    """Return the section of a page that holds *notes*; the search passes it by."""
+    held = NoteList()
+    held.extend(notes)
+    return nodes.section("", nodes.title("", title), held, ids=[anchor], classes=["page-notes", "no-search"])
+
+
+def way_back(places: Iterable[str]) -> nodes.inline:
+    """Return the links of a note back to *places* of its page, each once."""
+    back = nodes.inline("", "Back to the text: ", classes=["note-back"])
+    for number, place in enumerate(dict.fromkeys(places), start=1):
+        back += nodes.reference("", str(number), internal=True, refid=place, classes=["backlink"])
+        back += nodes.Text(" ")
+    back += nodes.Text("· ")
+    return back
 
 
 def visit_note_list(writer: HTML5Translator, node: NoteList) -> None:

@@ -4,7 +4,7 @@ A note holds the reference as the bibliography prints it, with DOI and PMID. Its
 sentence that cites it, to the bibliography and, in the HTML, to the page of the source.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple, cast
 
@@ -15,11 +15,10 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import Citation
 
-from scripts.bibliography.registry.reports import RegistryReport
 from scripts.sphinxext.citation_domain import IndexedBibtexDomain, citation_domain, formatted_state
 from scripts.sphinxext.citation_links import citation_links, citations, key_of
 from scripts.sphinxext.extract_links import HTML_BUILDERS, dossier_of
-from scripts.sphinxext.page_notes.markup import Note, NoteLink, NoteList
+from scripts.sphinxext.page_notes.markup import Note, NoteLink, note_section, way_back
 from scripts.sphinxext.registries import known_registries
 from scripts.sphinxext.registry_status import notices, status_line
 
@@ -60,11 +59,8 @@ def add_sources(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     places = _link_to_notes(doctree)
     found = sorted(one for key in places for one in domain.places_of(key)[:1])
     if found:
-        notes = NoteList()
-        notes.extend(_note(app, docname, citation, places[citation.key]) for _, citation in found)
-        section += nodes.section(
-            "", nodes.title("", TITLE), notes, ids=[SECTION], classes=["page-notes", "no-search"]
-        )
+        notes = [_note(app, docname, citation, places[citation.key]) for _, citation in found]
+        section += note_section(SECTION, TITLE, notes)
 
 
 def _link_to_notes(doctree: nodes.document) -> dict[str, list[str]]:
@@ -83,23 +79,13 @@ def _note(app: Sphinx, docname: str, citation: Citation, places: list[str]) -> N
     text = BACKEND.paragraph(citation.formatted_entry)
     text.insert(0, nodes.strong("", f"[{citation.formatted_entry.label}]", classes=["note-label"]))
     text.insert(1, nodes.Text(" "))
-    ways = nodes.paragraph("", "", _way_back(places), classes=["note-ways"])
+    ways = nodes.paragraph("", "", way_back(places), classes=["note-ways"])
     for position, (words, uri) in enumerate(_ways_on(app, docname, citation)):
         ways += nodes.Text(" · " if position else "")
         ways += nodes.reference("", words, internal=True, refuri=uri)
     reports = notices(known_registries(app.env).reports.get(citation.key, ()))
     status = [status_line(reports)] if reports else []
     return Note("", text, *status, ways, ids=[note_id(citation.key)])
-
-
-def _way_back(places: list[str]) -> nodes.inline:
-    """Return the links back to the citations *places*, each once."""
-    back = nodes.inline("", "Back to the text: ", classes=["note-back"])
-    for number, place in enumerate(dict.fromkeys(places), start=1):
-        back += nodes.reference("", str(number), internal=True, refid=place, classes=["backlink"])
-        back += nodes.Text(" ")
-    back += nodes.Text("· ")
-    return back
 
 
 def _ways_on(app: Sphinx, docname: str, citation: Citation) -> Iterator[tuple[str, str]]:
@@ -122,17 +108,20 @@ def renew_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return []
     kept: dict[str, Shown] = getattr(env, SHOWN, {})
     before = kept.get(app.builder.name, Shown("", {}))
-    reports = {key: notices(found) for key, found in known_registries(env).reports.items()}
-    state = repr((formatted_state(env), {key: found for key, found in reports.items() if found}))
+    noticed = [
+        (key, notices(found)) for key, found in known_registries(env).reports.items() if notices(found)
+    ]
+    state = repr((formatted_state(env), noticed))
     if before.state == state:
         return []
     domain = citation_domain(env)
-    digests = {one.key: _digest(one, reports.get(one.key, [])) for one in domain.citations}
+    digests = {one.key: source_digest(env, one) for one in domain.citations}
     setattr(env, SHOWN, {**kept, app.builder.name: Shown(state, digests)})
     changed = {key for key, digest in digests.items() if before.digests.get(key) != digest}
     return {ref.docname for ref in domain.citation_refs if any(one.key in changed for one in ref.targets)}
 
 
-def _digest(citation: Citation, reports: Sequence[RegistryReport]) -> str:
+def source_digest(env: BuildEnvironment, citation: Citation) -> str:
     """Return what stands for the text of the note on a source."""
+    reports = notices(known_registries(env).reports.get(citation.key, ()))
     return sha256(repr((str(citation.formatted_entry.text), reports)).encode()).hexdigest()[:16]
