@@ -13,6 +13,8 @@ import pikepdf
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from playwright.sync_api import Error, expect
+from playwright.sync_api import Page as Tab
 
 from scripts.bibliography.entries import load
 from tests.epubcheck import check
@@ -165,6 +167,20 @@ def test_each_page_has_its_sources(manual: Path, epub: Path, form: str) -> None:
             assert [words for words in identifiers[key] if words not in note.text] == [], (name, key)
         count += len(notes)
     assert count > 400
+
+
+def test_a_number_shows_its_source_to_the_keyboard(manual: Path, tab: Tab) -> None:
+    """On a page as it is published, and Escape closes the note."""
+    errors: list[Error] = []
+    tab.on("pageerror", errors.append)
+    tab.goto((manual / "html" / "professionals" / "warnings.html").as_uri())
+    tab.locator("a.note-link").first.focus()
+    tab.keyboard.press("Shift+Tab")
+    tab.keyboard.press("Tab")
+    expect(tab.get_by_role("tooltip")).to_contain_text("US Prescribing Information")
+    tab.keyboard.press("Escape")
+    expect(tab.get_by_role("tooltip")).to_be_hidden()
+    assert errors == []
 
 
 def test_each_word_of_the_glossary_has_its_note_in_the_epub(epub: Path) -> None:

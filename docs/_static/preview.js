@@ -17,7 +17,7 @@ class Preview {
     this.box.hidden = true;
     this.box.addEventListener("pointerenter", () => clearTimeout(this.timer));
     this.box.addEventListener("pointerleave", () => this.closeSoon());
-    document.querySelector("article").append(this.box);
+    document.querySelector("[role=main]").append(this.box);
     addEventListener("keydown", (event) => {
       this.touched = false;
       if (event.key === "Escape") this.close();

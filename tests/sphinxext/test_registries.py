@@ -173,6 +173,28 @@ def test_a_changed_snapshot_renews_the_bibliography_alone(
     assert Path(app.outdir, "page.html").stat().st_mtime_ns == page
 
 
+def test_a_notice_is_told_where_its_source_is_cited(make_app: MakeApp, source: Path, snapshot: Path) -> None:
+    """In the notes of a page, which is written again for it; what is clean or not checked says nothing."""
+    conf = source / "conf.py"
+    conf.write_text(conf.read_text() + 'extensions += ["scripts.sphinxext.page_notes"]\n')
+
+    def told() -> dict[str, str]:
+        app = _build(make_app, source)
+        app.cleanup()
+        page = BeautifulSoup(Path(app.outdir, "page.html").read_text(encoding="utf-8"), "html.parser")
+        notes = {str(note["id"]): note.select_one(".registry-status") for note in page.select(".note")}
+        assert len(notes) == 9
+        return {name.removeprefix("source-"): line.text for name, line in notes.items() if line}
+
+    assert told() == {}
+    copytree(snapshot, source / "data" / "snapshot")
+    lines = told()
+    assert lines.keys() == {"withdrawn", "doubted", "mended", "back", "silent"}
+    assert lines["doubted"] == LINES["doubted"]
+    rmtree(source / "data" / "snapshot")
+    assert told() == {}
+
+
 def test_each_format_sees_a_change(make_app: MakeApp, source: Path, snapshot: Path) -> None:
     """Formats share what was read; a build of one does not hide the change from another."""
     _build(make_app, source).cleanup()

@@ -15,11 +15,12 @@ EXTENSIONS = [
         for name in ("vancouver", "backlinks", "shared_doctrees", "epub", "page_notes")
     ),
 ]
-STATIC = Path(__file__).parents[3] / "docs" / "_static"
+DOCS = Path(__file__).parents[3] / "docs"
 SETTINGS = {
     "extensions": EXTENSIONS,
-    "html_theme": "furo",
-    "html_static_path": [str(STATIC)],
+    "html_theme_path": [str(DOCS / "_theme")],
+    "html_theme": "manual",
+    "html_static_path": [str(DOCS / "_static")],
     "html_css_files": ["manual.css"],
     "epub_cover_svg": "",
     "epub_show_urls": "no",
