@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.addresses.published import load_addresses, with_pages
+from scripts.addresses.published import load_addresses, pages_of, with_pages
 from scripts.evidence.datafile import DataFileError
 from scripts.wholefile import write_whole
 
@@ -21,9 +21,7 @@ def _record(options: argparse.Namespace) -> int:
     """Record the addresses of the pages that have none yet; return the exit code."""
     data = options.docs / "data"
     path = data / "addresses.yaml"
-    pages = [
-        found.relative_to(options.docs).with_suffix("").as_posix() for found in options.docs.rglob("*.rst")
-    ]
+    pages = pages_of(options.docs)
     try:
         known = load_addresses(path, data / "schema" / "addresses.json")
     except DataFileError as error:

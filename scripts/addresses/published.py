@@ -44,6 +44,11 @@ def load_addresses(path: Path, schema: Path) -> tuple[Address, ...]:
     return tuple(Address(item["page"], item.get("now", ""), item.line) for item in items)
 
 
+def pages_of(docs: Path) -> list[str]:
+    """Return the names of the pages in the folder *docs*, sorted."""
+    return sorted(path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.rst"))
+
+
 def faults(addresses: Sequence[Address], pages: Collection[str]) -> Iterator[Fault]:
     """Yield what is wrong where the manual has *pages*: links from elsewhere would break."""
     seen: set[str] = set()

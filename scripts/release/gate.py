@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from scripts.addresses.published import load_addresses, pages_of
 from scripts.bibliography.check import check
 from scripts.bibliography.entries import load
 from scripts.bibliography.registry.matching import register
@@ -40,7 +41,15 @@ def reasons(model: Path, links: Path, now: datetime) -> list[Finding]:
     told = [*edition.findings, *json.loads((links / "findings.json").read_text(encoding="utf-8"))]
     found = [*map(_finding, told), *_of_references(now)]
     against = {finding for finding in found if _is_against(finding)}
-    return sorted([*against, *run(GROUP, Candidate(edition.entries, references, answered, now))])
+    candidate = Candidate(edition.entries, references, answered, now, _without_address())
+    return sorted([*against, *run(GROUP, candidate)])
+
+
+def _without_address() -> list[Path]:
+    """Return the pages whose address is not recorded."""
+    known = load_addresses(DATA / "addresses.yaml", DATA / "schema" / "addresses.json")
+    recorded = {address.page for address in known}
+    return [PAGES / f"{page}.rst" for page in pages_of(PAGES) if page not in recorded]
 
 
 def _of_references(now: datetime) -> list[Finding]:

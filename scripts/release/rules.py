@@ -32,12 +32,14 @@ class Candidate:
         references: the references that have an identifier in a registry, with what was answered.
         links: the external links, as ``docs/data/schema/links.json`` describes them.
         now: the moment of the check, in UTC.
+        without_address: the pages whose address is not recorded.
     """
 
     entries: Sequence[Entry]
     references: Sequence[Checked]
     links: Sequence[_Link]
     now: datetime
+    without_address: Sequence[Path]
 
 
 @rule(GROUP)
@@ -136,6 +138,24 @@ def link_checked_long_ago(candidate: Candidate) -> Iterator[Problem]:
         definite = link["earlier"] if link["status"] in WITHOUT_ANSWER else link
         if definite and candidate.now - datetime.fromisoformat(definite["asked"]) > ACCEPTED_AGE:
             yield _at_link(link, f"{definite['status']} on {definite['asked'][:10]}")
+
+
+@rule(GROUP)
+def page_without_address(candidate: Candidate) -> Iterator[Problem]:
+    """A page is to be published, and its address is not recorded.
+
+    Once it is published, links from elsewhere lead to it; only an address that is recorded is kept.
+
+    Bad:
+        A page that docs/data/addresses.yaml does not name.
+
+    Good:
+        - page: patients/daily-life
+
+    Mend: run make addresses, and commit what it writes
+    """
+    for page in candidate.without_address:
+        yield Problem(page, 1, "the address of this page is not recorded")
 
 
 def _problem(entry: Entry, message: str) -> Problem:

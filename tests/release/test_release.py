@@ -81,6 +81,7 @@ def test_what_has_grown_old_or_was_doubted(sound: Repository, monkeypatch: pytes
     sound.answered(ADDRESSES[:1], asked=old.isoformat())
     sound.answered(ADDRESSES[1:2], status="broken")
     sound.edit("docs/data/exceptions.yaml", "exceptions: []", EXPIRED)
+    sound.edit("docs/data/addresses.yaml", "- page: professionals/events\n", "")
     sound.commit()
     done = sound.release()
     assert (done.code, done.faults) == (1, "")
@@ -89,12 +90,14 @@ def test_what_has_grown_old_or_was_doubted(sound: Repository, monkeypatch: pytes
         "exception-unused": 1,
         "link-broken": 1,
         "link-checked-long-ago": 1,
+        "page-without-address": 1,
         "record-stale": 2,
         "suspect-at-release": 1,
         "unsupported-at-release": 1,
     }
     changed = "dose: “Inject once each day.” has changed since its review: “daily.” became “each day.”"
     assert f"  docs/professionals/dosing.rst:7: {changed}\n" in done.told
+    assert "  docs/professionals/events.rst:1: the address of this page is not recorded\n" in done.told
     against = "“The dose is 100 mg once a day.”: not supported, said AB on 2026-11-30"
     assert f"  docs/patients/using.rst:6: {against}\n" in done.told
 
