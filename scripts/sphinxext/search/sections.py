@@ -112,14 +112,14 @@ def _row(row: nodes.row) -> str:
     """Return *row* as one line, each cell but the first with its head: a dose is that of its column."""
     cells = _cells(row)
     head = row.parent.parent.next_node(nodes.thead)
-    heads = _cells(head[-1]) if head else []
+    heads = _cells(head.children[-1]) if head else []
     if len(heads) == len(cells):
         named = zip(heads[1:], cells[1:], strict=True)
         cells[1:] = [f"{name}: {cell}" if name and cell else cell for name, cell in named]
     return " · ".join(filter(None, cells))
 
 
-def _cells(row: nodes.Element) -> list[str]:
+def _cells(row: nodes.Node) -> list[str]:
     """Return the words of each cell of *row*."""
     return [_tidied("".join(_words(cell))) for cell in row.children]
 
