@@ -19,10 +19,18 @@ SAME_CITATIONS = 0.1
 
 
 class Placed(NamedTuple):
-    """What a claim rests on, and the page on which it stands."""
+    """What a sentence rests on.
+
+    Attributes:
+        page: the page on which it stands.
+        basis: what it rests on.
+        is_claim: whether it cites or states a number. One that does not has stood there all along, unless a
+            claim of that page with its words has lost what it cited.
+    """
 
     page: str
     basis: Basis
+    is_claim: bool = True
 
 
 class _Candidate(NamedTuple):
@@ -42,6 +50,7 @@ def pair(old: Sequence[Placed], new: Sequence[Placed]) -> dict[int, int]:
             if found.old in left_old and found.new in left_new:
                 pairs[found.new] = found.old
                 del left_old[found.old], left_new[found.new]
+        left_new = {index: placed for index, placed in left_new.items() if placed.is_claim}
     return pairs
 
 

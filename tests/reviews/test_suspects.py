@@ -38,10 +38,15 @@ class Edit(NamedTuple):
     suspect: list[str]
 
 
+ONCE_CITED = "Inject once daily :cite:p:`us-label{§2.1}` :cite:p:`leaflet{§3}`.\n"
+COLD_CITED = "Keep it cold :cite:p:`us-label{§16}`.\n"
 EDITS = {
     # Words.
     "a number": Edit(USING, "100 mg once a day", "200 mg once a day", ["The dose is 200 mg once a day."]),
     "a negation": Edit(DOSING, "Inject once", "Do not inject once", ["Do not inject once daily."]),
+    "a unit": Edit(USING, "100 mg once a day", "100 g once a day", ["The dose is 100 g once a day."]),
+    "a sign": Edit(USING, "at 2 to 8 °C, in", "at 2 to 8 °C in", [FRIDGE.replace("°C,", "°C")]),
+    "upper case": Edit(DOSING, "Keep it cold", "Keep It cold", ["Keep It cold."]),
     "a word": Edit(DOSING, "It is 100 mg", "It was 100 mg", ["It was 100 mg."]),
     "one of two alike": Edit(EVENTS, "Keep it cold", "Keep it very cold", ["Keep it very cold."]),
     "a sentence without a source": Edit(USING, "Ask your doctor", "Ask the doctor", []),
@@ -57,6 +62,22 @@ EDITS = {
     "a table's title": Edit(EVENTS, "Events, in percent", "Harms, in percent", ["Harms, in percent", *TABLE]),
     "a term": Edit(DOSING, "dose\n   It", "lowest dose\n   It", [TERM]),
     # Words that stay the same.
+    "in a list": Edit(USING, "\nAsk your doctor.", "\n\n* Ask your doctor.", []),
+    "in a box": Edit(DOSING, "Keep it cold :cite", "\n.. warning::\n\n   Keep it cold :cite", []),
+    "a label": Edit(USING, ".. _using-events:", ".. _what-may-happen:", []),
+    "two sentences in another order": Edit(
+        DOSING,
+        f"{ONCE_CITED}{COLD_CITED}",
+        f"{COLD_CITED}{ONCE_CITED}",
+        [],
+    ),
+    "two rows in another order": Edit(
+        EVENTS,
+        "   * - Headache\n     - 12%\n     - 9%\n   * - Nausea\n     - 8%\n     - 7%\n",
+        "   * - Nausea\n     - 8%\n     - 7%\n   * - Headache\n     - 12%\n     - 9%\n",
+        [],
+    ),
+    "a row less": Edit(EVENTS, "   * - Nausea\n     - 8%\n     - 7%\n", "", []),
     "a wrapped line": Edit(USING, "once a day", "once\na day", []),
     "two sentences on a line": Edit(USING, "{§16}`.\nDo", "{§16}`.  Do", []),
     "spaces": Edit(USING, "2 to 8 °C", "2  to 8\N{NO-BREAK SPACE}°C", []),
@@ -93,6 +114,8 @@ EDITS = {
     "its numbers": Edit(LABEL, "values: [100 mg]", "values: [200 mg]", ON_DOSE),
     "its rates": Edit(TRIAL, "placebo: 9%", "placebo: 10%", ON_TRIAL),
     "its support": Edit(LABEL, "official-copy", "secondary", ON_DOSE),
+    "the order of its numbers": Edit(TRIAL, "[12%, 9%, 8%, 7%]", "[7%, 8%, 9%, 12%]", []),
+    "its remark": Edit(LABEL, "    support: official-copy", "    note: A.\n    support: official-copy", []),
     "its place": Edit(LABEL, "locator: §16", "locator: §16.2", ON_COLD),
     "one more at the place": Edit(LABEL, "locator: §17", "locator: §16", ON_COLD),
     "the edition read": Edit(LABEL, "December 2020", "October 2025", ON_LABEL),
@@ -110,6 +133,7 @@ EDITS = {
     "the title": Edit("refs.bib", "A trial of the drug", "A trial of a drug", ON_TRIAL),
     "the address": Edit("refs.bib", "label.example/us", "label.example/en", ON_LABEL),
     "the day of an update": Edit("refs.bib", "2024-06", "2025-06", [ALLERGIC, BOTH, ONCE]),
+    "its pages": Edit("refs.bib", "{J Trials}", "{J Trials}, pages = {1--9}", []),
     "a remark": Edit("refs.bib", "Read in full", "Read in part", []),
     "an author": Edit("refs.bib", "Alpha, Ann", "Alpha, Anna", []),
     "the journal's name": Edit("refs.bib", "J Trials", "Journal of Trials", []),
@@ -197,6 +221,32 @@ def test_a_sentence_that_is_taken_out(make_app: MakeApp, source: Path) -> None:
     """No other takes its place."""
     _replace(source, USING, "The dose is 100 mg once a day :cite:p:`us-label{§2.1}`.\n", "")
     assert _suspect(make_app, source) == []
+
+
+def test_a_row_that_is_taken_out_leaves_other_pages_alone(make_app: MakeApp, source: Path) -> None:
+    """Be it that a cell there, which cites nothing, has the same title and words: it has not changed."""
+    cells = "   * - Vomiting\n     - Not read{}\n     - Not read{}\n"
+    cited = cells.format(*2 * [" :cite:p:`trial{Table 3}`"])
+    _replace(source, EVENTS, "     - 7%\n", f"     - 7%\n{cited}")
+    head = "   * - Event\n     - On anakinra\n     - On placebo\n"
+    table = f"\n.. list-table:: Other events\n   :header-rows: 1\n\n{head}"
+    with (source / DOSING).open("a", encoding="utf-8") as page:
+        page.write(table + cells.format("", ""))
+    reviewed(make_app, source)
+    _replace(source, EVENTS, cited, "")
+    assert _suspect(make_app, source) == []
+
+
+def test_a_key_that_is_renamed(make_app: MakeApp, source: Path) -> None:
+    """All that cites it is suspect: the machine does not know that it is the same source."""
+    for file in (USING, EVENTS, "refs.bib"):
+        path = source / file
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace("trial{Table", "study{Table").replace("{trial,", "{study,"), encoding="utf-8"
+        )
+    (source / TRIAL).rename(source / "data" / "extracts" / "study.yaml")
+    assert sorted(_suspect(make_app, source)) == sorted(ON_TRIAL)
 
 
 def test_a_sentence_that_is_copied_to_another_page(make_app: MakeApp, source: Path) -> None:

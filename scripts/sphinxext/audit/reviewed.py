@@ -57,7 +57,10 @@ def review(env: BuildEnvironment, sentences: Sequence[Claim], library: Library) 
     references = identities(env)
     if not ledger:
         sentences = list(filter(_rests_on_sources, sentences))
-    placed = [Placed(claim.page, basis_of(claim, library, references)) for claim in sentences]
+    placed = [
+        Placed(claim.page, basis_of(claim, library, references), _rests_on_sources(claim))
+        for claim in sentences
+    ]
     found = [Reviewed(*pair) for pair in zip(sentences, standings(placed, ledger), strict=True)]
     return [
         reviewed
