@@ -85,8 +85,8 @@ live: venv ## Show the pages in the browser; rebuild and reload on save, but for
 		--watch refs.bib --watch conf.py --port $(PORT) --open-browser
 
 .PHONY: links
-links: venv ## Ask the external links (online; FORCE=1 asks also those that answered within 7 days)
-	@$(call sphinx,links,-D links_format=$(FORMAT) $(if $(FORCE),-D links_max_age=0))
+links: venv ## Ask the external links (online; FORCE=1 asks also those that answered within 7 days, SHARD=1/4 a share)
+	@$(call sphinx,links,-D links_format=$(FORMAT) $(if $(FORCE),-D links_max_age=0) $(if $(SHARD),-D links_shard=$(SHARD)))
 
 .PHONY: cite
 cite: venv ## Add a reference by its DOI, PMID, PMCID, ISBN, NCT number or address (online; ID=...)

@@ -23,6 +23,7 @@ from scripts.links.journal import Journal
 from scripts.links.model import Link, Sentence
 from scripts.links.report import as_data, text, told
 from scripts.links.rules import GROUP, links_exit_code
+from scripts.links.shard import Shard
 from scripts.sphinxext.links.asking import Questions
 from scripts.sphinxext.links.collect import links_in_sentences, links_of_references
 from scripts.sphinxext.links.page import page
@@ -60,7 +61,7 @@ class LinksBuilder(DummyBuilder):
         """
         data = Path(self.srcdir, "data")
         try:
-            form = _form(self.config.links_format)
+            form, shard = _form(self.config.links_format), _shard(self.config.links_shard)
             accepted = load_acceptances(data / "exceptions.yaml", data / "schema" / "exceptions.json")
             journal = Journal(Path(self.outdir, "answers.jsonl"))
         except (ConfigError, DataFileError) as error:
@@ -68,7 +69,7 @@ class LinksBuilder(DummyBuilder):
             self._application.statuscode = 2
             return
         uses = links_of_references(self.env, Path(self.confdir))
-        addresses = sorted({*uses, *self._sentences})
+        addresses = sorted(filter(shard.holds, {*uses, *self._sentences}))
         notes = self._ask(addresses, journal) if self.config.links_ask else []
         links = [
             Link(address, uses.get(address, ()), self._sentences.get(address, ()), *_known(address, journal))
@@ -141,6 +142,18 @@ def _form(name: str) -> Format:
         return Format(name)
     except ValueError as error:
         raise ConfigError(f"links_format: {name} is none of {', '.join(Format)}") from error
+
+
+def _shard(text: str) -> Shard:
+    """Return the share of the hosts that *text* writes.
+
+    Raises:
+        ConfigError: it writes none.
+    """
+    try:
+        return Shard.read(text)
+    except ValueError as error:
+        raise ConfigError(f"links_shard: {error}") from error
 
 
 def _known(address: str, journal: Journal) -> tuple[Answer, Answer | None]:

@@ -166,3 +166,27 @@ def test_without_asking_the_earlier_answers_are_told(ask: Ask, fresh_server: Ser
     assert app.statuscode == 3
     Draft202012Validator(json.loads((PROJECT / SCHEMA).read_text(encoding="utf-8"))).validate(data)
     assert f"{new}\n  not checked: never asked\n" in Path(app.outdir, "links.txt").read_text(encoding="utf-8")
+
+
+def test_shares_are_asked_apart_and_told_together(
+    ask: Ask, fresh_server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each host by one of them; from their answers the whole is told without a question."""
+    port = fresh_server.host.rpartition(":")[2]
+    addresses = [f"http://{host}:{port}/ok" for host in ("localhost", "127.0.0.1")]
+    answers = []
+    for share, address in (("2/2", addresses[0]), ("1/2", addresses[1])):
+        app = ask(*addresses, links_shard=share)
+        assert [link["address"] for link in report(app)["links"]] == [address]
+        answers.append(_answers(app).read_text(encoding="utf-8"))
+        _answers(app).unlink()
+    _answers(app).write_text("".join(answers), encoding="utf-8")
+    capsys.readouterr()
+    assert len(report(ask(*addresses))["links"]) == 2
+    assert "links: 0 were due, 2 have answered within the last 7 days\n" in capsys.readouterr().out
+
+
+def test_a_share_that_is_none_is_told(ask: Ask, capsys: pytest.CaptureFixture[str]) -> None:
+    """And nothing is asked."""
+    assert ask("http://localhost:1/ok", links_shard="3/2").statuscode == 2
+    assert capsys.readouterr().err.startswith("links_shard: '3/2' is no share")
