@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.benchmark.content import Size
@@ -31,20 +32,26 @@ def measure(sizes: Sequence[Size], runs: int, folder: Path) -> int:
     """
     folder.mkdir(parents=True, exist_ok=True)
     can, missing = tasks()
-    for one in missing:
-        _tell(f"skips {one.name}: {one.reason}")
+    for lacking in missing:
+        _tell(f"skips {lacking.name}: {lacking.reason}")
+    report = Report(this_machine(), runs, (), missing)
     try:
-        measured = list(Bench(PROJECT, folder.resolve(), runs, _tell).measure(sizes, can))
+        for one in Bench(PROJECT, folder.resolve(), runs, _tell).measure(sizes, can):
+            report = replace(report, measured=[*report.measured, one])
+            _write(report, folder)
     except CommandError as error:
         print(error, file=sys.stderr)
         return 2
-    report = Report(this_machine(), runs, measured, missing)
+    print(as_text(report), end="")
+    return 0
+
+
+def _write(report: Report, folder: Path) -> None:
+    """Write *report*: a run that is broken off leaves what it has measured of whole sizes."""
     drawing = draw(report)
     write_whole(folder / "results.json", json.dumps(as_data(report), indent=1) + "\n")
     write_whole(folder / DRAWING, drawing.svg)
     write_whole(folder / TABLE, as_page(report, drawing, f"{FIGURES}/{DRAWING}"))
-    print(as_text(report), end="")
-    return 0
 
 
 def _tell(line: str) -> None:
