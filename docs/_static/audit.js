@@ -53,10 +53,16 @@ class FilteredTable {
     this.show();
   }
 
-  /* Shows what the fields ask for, and keeps it in the address without a step in the history. */
-  changed() {
+  /* What the fields ask for, as an address has it. */
+  filters() {
     const wanted = new URLSearchParams();
     for (const field of this.fields()) if (field.value.trim()) wanted.set(field.name, field.value.trim());
+    return wanted;
+  }
+
+  /* Shows what the fields ask for, and keeps it in the address without a step in the history. */
+  changed() {
+    const wanted = this.filters();
     if (this.sort) {
       wanted.set("sort", this.sort);
       wanted.set("order", this.order);
@@ -69,6 +75,7 @@ class FilteredTable {
   show() {
     for (const { row, words } of this.rows) row.hidden = !this.fits(row, words);
     this.body.append(...this.sorted().map(({ row }) => row));
+    for (const link of this.body.querySelectorAll("a.filtered")) link.hash = this.filters().toString();
     for (const head of this.heads) {
       if (this.sort === String(head.cellIndex)) head.setAttribute("aria-sort", this.order);
       else head.removeAttribute("aria-sort");

@@ -12,7 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from scripts.evidence.datafile import DataFileError
-from scripts.sphinxext.audit_pages import links, views
+from scripts.sphinxext.audit_pages import claim_tables, links, views
 from scripts.sphinxext.audit_pages.links import Links
 from scripts.sphinxext.audit_pages.model import Audit
 from scripts.sphinxext.audit_pages.render import render
@@ -85,9 +85,15 @@ def collect_pages(
     written.keep(digests)
 
 
-def page_names(keys: Iterable[str]) -> list[str]:
-    """Return the names of the pages, in their order; *keys* are those of the sources."""
-    return [links.OVERVIEW, links.CLAIMS, links.SOURCES, *map(dossier_of, keys), links.FINDINGS]
+def page_names(pages: Iterable[str], keys: Iterable[str]) -> list[str]:
+    """Return the names of the pages of the audit, in their order.
+
+    Args:
+        pages: the pages of the manual that hold claims.
+        keys: the keys of the sources.
+    """
+    claims, dossiers = map(links.claims_of, pages), map(dossier_of, keys)
+    return [links.OVERVIEW, links.CLAIMS, *claims, links.SOURCES, *dossiers, links.FINDINGS]
 
 
 def pages_of(model: views.Model, builder: StandaloneHTMLBuilder) -> Iterator[Page]:
@@ -102,10 +108,18 @@ def pages_of(model: views.Model, builder: StandaloneHTMLBuilder) -> Iterator[Pag
     yield Page(
         links.CLAIMS,
         "Claims",
-        "Each sentence that cites a source or states a clinical number, with what the source says.",
-        "claims",
-        views.claims(model),
+        "The pages of the manual with sentences that cite a source or state a clinical number.",
+        "pages",
+        claim_tables.pages(model),
     )
+    for name, claims in model.pages.items():
+        yield Page(
+            links.claims_of(name),
+            f"Claims: {claims[0]['title']}",
+            f"Each sentence of this page that is a claim, with what its sources say: {claims[0]['title']}",
+            "claims",
+            claim_tables.claims(model, name),
+        )
     yield Page(
         links.SOURCES,
         "Sources",

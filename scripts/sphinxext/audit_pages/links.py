@@ -13,6 +13,11 @@ SOURCES = "audit/sources/index"
 FINDINGS = "audit/findings"
 
 
+def claims_of(page: str) -> str:
+    """Return the name of the page with the claims of the manual's page *page*."""
+    return f"audit/pages/{page}"
+
+
 class Links:
     """Gives the addresses that the templates name.
 
@@ -38,12 +43,16 @@ class Links:
         """Return the address of the page of a source."""
         return self.to(dossier_of(key))
 
+    def claims_of(self, page: str) -> str:
+        """Return the address of the table with the claims of a page of the manual."""
+        return self.to(claims_of(page))
+
     def extract(self, key: str, extract: str) -> str:
         """Return the address of an extract on the page of its source."""
         return self.to(dossier_of(key), anchor_of(extract))
 
     def claims(self, **filters: str) -> str:
-        """Return the address of the table of claims, cut down to what *filters* name."""
+        """Return the address of the list of pages with claims, cut down to what *filters* name."""
         return self._filtered(CLAIMS, filters)
 
     def findings(self, **filters: str) -> str:

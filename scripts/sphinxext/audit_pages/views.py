@@ -6,29 +6,12 @@ from functools import lru_cache
 from textwrap import shorten
 from typing import NamedTuple
 
-from scripts.sphinxext.audit_pages.model import Audit, Citation, Claim, Extract, Finding, Source
-from scripts.sphinxext.audit_pages.nearest import nearest
+from scripts.sphinxext.audit_pages.model import Audit, Claim, Extract, Finding, Source
 from scripts.sphinxext.audit_pages.reviews import told
-from scripts.sphinxext.audit_pages.words import REVIEWS, SEVERITIES, STATES, SUPPORT, SUPPORTED
+from scripts.sphinxext.audit_pages.words import SEVERITIES, SUPPORT, SUPPORTED
 
 Context = dict[str, object]
 SHORT = 110  # characters of a reference that tell it from the others
-SHOWN = 2  # extracts of one place in the table of claims; the dossier has all
-
-
-class Cited(NamedTuple):
-    """A citation of a claim, the extracts that are shown for it, and how many more there are."""
-
-    citation: Citation
-    extracts: list[Extract]
-    more: int
-
-
-class Row(NamedTuple):
-    """A claim in the table, and what it cites."""
-
-    claim: Claim
-    cited: list[Cited]
 
 
 class Told(NamedTuple):
@@ -65,6 +48,7 @@ class Model:
         extracts: the extracts by id.
         older: the sources of older editions, by the key of the newer one.
         claims: the claims by id.
+        pages: the claims by the page of the manual that they stand on, in its order.
         at: the claims that name the place of an extract, by the extract's id.
         whole: the claims that cite a source without a place in it, by key.
         without: the claims that cite a source at a place that has no extract, by key.
@@ -80,11 +64,13 @@ class Model:
         for source in audit["sources"]:
             self.older[source["superseded_by"]].append(source)
         self.claims: dict[str, list[Claim]] = defaultdict(list)
+        self.pages: dict[str, list[Claim]] = defaultdict(list)
         self.at: dict[str, list[Claim]] = defaultdict(list)
         self.whole: dict[str, list[Claim]] = defaultdict(list)
         self.without: dict[str, list[Claim]] = defaultdict(list)
         for claim in audit["claims"]:
             self.claims[claim["id"]].append(claim)
+            self.pages[claim["page"]].append(claim)
             self._place(claim)
 
     def _place(self, claim: Claim) -> None:
@@ -123,28 +109,6 @@ def overview(model: Model) -> Context:
         "unused": sum(not extract["claims"] for extract in model.extracts.values()),
         "reviewed": told(model.audit["claims"], "in this manual") if model.audit["claims"] else "",
     }
-
-
-def claims(model: Model) -> Context:
-    """Return what the table of claims shows, page by page."""
-    return {
-        "rows": [
-            Row(claim, [_cited(model, claim, cited) for cited in claim["citations"]])
-            for claim in model.audit["claims"]
-        ],
-        "sources": model.audit["sources"],
-        "audiences": list(model.audit["counts"]["by_audience"]),
-        "ranks": {state: rank for rank, state in enumerate(STATES)},
-        "reviews": {state: rank for rank, state in enumerate(REVIEWS)},
-    }
-
-
-def _cited(model: Model, claim: Claim, citation: Citation) -> Cited:
-    """Return what *citation* leads to: of many extracts those that are nearest to the words of *claim*."""
-    if not citation["locator"]:
-        return Cited(citation, [], 0)
-    found = nearest(claim, (model.extracts[extract] for extract in citation["extracts"]))
-    return Cited(citation, found[:SHOWN], len(found[SHOWN:]))
 
 
 def sources(model: Model) -> Context:

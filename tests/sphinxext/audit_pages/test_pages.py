@@ -1,6 +1,7 @@
 """The pages of the audit, as they stand in the HTML without any script."""
 
 import json
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -19,7 +20,8 @@ from tests.sphinxext.audit_pages.fixture import model
 MakeApp = Callable[..., SphinxTestApp]
 AUDIT = model()
 DOSSIERS = [f"audit/sources/{source['key']}" for source in AUDIT["sources"]]
-PAGES = ["audit/index", "audit/claims", "audit/sources/index", *DOSSIERS, "audit/findings"]
+CLAIMS = [f"audit/pages/{page}" for page in dict.fromkeys(claim["page"] for claim in AUDIT["claims"])]
+PAGES = ["audit/index", "audit/claims", *CLAIMS, "audit/sources/index", *DOSSIERS, "audit/findings"]
 
 
 def _build(make_app: MakeApp, source: Path, builder: str = "html", **settings: bool) -> SphinxTestApp:
@@ -34,6 +36,11 @@ def _rebuild(make_app: MakeApp, source: Path, **settings: bool) -> Path:
     app = _build(make_app, source, "html", **settings)
     app.cleanup()
     return Path(app.outdir)
+
+
+def _claims(page: Page) -> list[Tag]:
+    """Return the rows of all claims, page by page."""
+    return [row for name in CLAIMS for row in _rows(page(name), "claims")]
 
 
 def _rows(page: BeautifulSoup, table: str) -> list[Tag]:
@@ -77,7 +84,7 @@ def test_every_link_between_the_pages_resolves(built: Path) -> None:
 
 def test_only_the_pages_of_the_audit_load_its_script(page: Page) -> None:
     """Style sheet and script."""
-    for name, there in [("audit/claims", True), (DOSSIERS[0], True), ("patients/side-effects", False)]:
+    for name, there in [(CLAIMS[0], True), (DOSSIERS[0], True), ("patients/side-effects", False)]:
         loaded = str(page(name).head) + "".join(map(str, page(name).select("script[src]")))
         assert ("audit.css" in loaded, "audit.js" in loaded) == (there, there)
 
@@ -86,12 +93,8 @@ def test_the_pages_are_leafed_through_in_order(page: Page) -> None:
     """From the overview by "next" to the findings, each page once."""
     seen = [PAGES[0]]
     while link := page(seen[-1]).select_one(".next-page"):
-        folder = Path(seen[-1]).parent
-        steps = (folder / str(link["href"])).parts
-        seen.append(
-            "/".join(part for i, part in enumerate(steps) if ".." not in (part, *steps[i + 1 : i + 2]))
-        )
-        seen[-1] = seen[-1].removesuffix(".html")
+        address = posixpath.join(posixpath.dirname(seen[-1]), str(link["href"]))
+        seen.append(posixpath.normpath(address).removesuffix(".html"))
     assert seen == PAGES
 
 
@@ -125,31 +128,49 @@ def test_the_overview_counts(page: Page) -> None:
 
 def test_each_claim_is_a_row(page: Page) -> None:
     """Its sentence, place, sources with what they say, and state."""
-    rows = _rows(page("audit/claims"), "claims")
+    rows = _claims(page)
     assert [row["data-state"] for row in rows] == [
         claim["state"].replace(" ", "-") + ("" if claim["state"] == "supported" else " open")
         for claim in AUDIT["claims"]
     ]
     sentence, place, sources, state, review = rows[4].select("td")
     assert sentence.text == "If your kidneys are weak, your doctor may choose 100 mg every other day."
-    assert place.text == "How to take it docs/patients/how-to-take-it.rst:8"
+    assert place.text == "docs/patients/how-to-take-it.rst:8"
     assert _links(sources) == [
-        "sources/fda-kineret-label-2020.html#extract-label.renal-ra",
-        "sources/ema-kineret-smpc.html#extract-smpc.dose",
+        "../../sources/fda-kineret-label-2020.html#extract-label.renal-ra",
+        "../../sources/ema-kineret-smpc.html#extract-smpc.dose",
     ]
     assert sources.select("li")[1].text.startswith("3, §4.2 100 mg once a day; no change of dose")
     assert (state.text, review.get_text(strip=True)) == ("supported", "not reviewed")
 
 
+def test_each_page_with_claims_is_a_row(page: Page) -> None:
+    """Its audience, and how many claims it makes, are open and are reviewed."""
+    rows = _rows(page("audit/claims"), "pages")
+    assert [[cell.text for cell in row.select("td")] for row in rows] == [
+        ["How to take it", "Patients", "16", "4", "2"],
+        ["Side effects", "Patients", "16", "5", "0"],
+        ["Efficacy", "Evidence", "8", "3", "0"],
+    ]
+    assert _links(rows[0]) == ["pages/patients/how-to-take-it.html"]
+    assert str(rows[2]["data-state"]).split() == [
+        "supported",
+        "no-extract",
+        "open",
+        "no-locator",
+        "no-citation",
+    ]
+
+
 def test_what_reviewers_said_stands_beside_the_claim(page: Page) -> None:
     """Verdict, initials, day and remark; what has changed since; and a remark is text."""
-    told = [row.select("td")[4] for row in _rows(page("audit/claims"), "claims")[:3]]
+    told = [row.select("td")[4] for row in _claims(page)[:3]]
     assert [cell.get_text(" ", strip=True) for cell in told] == [
         "supported AB, 2026-11-30",
         "supported AB, 2026-11-30 partly CD, 2026-12-01: The <second> half is not there",
         "changed since reviewed supported AB, 2026-11-30 Since then: “100 mg” became “200 mg”",
     ]
-    rows = _rows(page("audit/claims"), "claims")[:3]
+    rows = _claims(page)[:3]
     assert [row["data-review"] for row in rows] == ["reviewed", "reviewed disputed", "changed"]
 
 
@@ -165,16 +186,16 @@ def test_a_dossier_tells_how_far_its_claims_were_reviewed(page: Page) -> None:
 
 def test_of_many_extracts_the_nearest_comes_first(page: Page) -> None:
     """Infections in the sentence, infections in the extract."""
-    row = next(row for row in _rows(page("audit/claims"), "claims") if "serious infection came" in row.text)
+    row = next(row for row in _claims(page) if "serious infection came" in row.text)
     assert _links(row)[1:] == [
-        "sources/fda-kineret-label-2012.html#extract-label2012.infections",
-        "sources/fda-kineret-label-2012.html#extract-label2012.site-reactions",
+        "../../sources/fda-kineret-label-2012.html#extract-label2012.infections",
+        "../../sources/fda-kineret-label-2012.html#extract-label2012.site-reactions",
     ]
 
 
 def test_words_are_escaped(page: Page) -> None:
     """What looks like markup in a sentence is text."""
-    last = _rows(page("audit/claims"), "claims")[-1].select("td")[0]
+    last = _claims(page)[-1].select("td")[0]
     assert "<no> other event did so & as often" in last.text
     assert not last.select("no")
 
@@ -240,7 +261,7 @@ def test_what_nobody_uses_and_what_has_no_extract_is_said(page: Page) -> None:
     assert isinstance(leaflet, Tag)
     trial = page("audit/sources/bresnihan1998")
     assert trial.select_one("#whole ~ .sentences")
-    assert "the whole source" in _rows(page("audit/claims"), "claims")[35].text
+    assert "the whole source" in _claims(page)[35].text
 
 
 def test_each_source_is_a_row(page: Page) -> None:
@@ -303,7 +324,7 @@ def test_a_page_that_stays_as_it_is_is_not_written_again(make_app: MakeApp, sour
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*.html")} == before
     _rebuild(make_app, source)
     written = {path.stem for path, time in before.items() if path.stat().st_mtime_ns != time}
-    assert written == {"claims", "fda-kineret-label-2020"}
+    assert written == {"how-to-take-it", "fda-kineret-label-2020"}
 
 
 def test_the_same_manual_gives_the_same_pages(make_app: MakeApp, source: Path, built: Path) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Page as Tab
 
 from tests.sphinxext.audit_pages.conftest import Page
 
+CLAIMS = "audit/pages/patients/side-effects"
 SHOWN = "#claims tbody tr:not([hidden])"
 
 
@@ -23,33 +24,33 @@ def _status(page: BeautifulSoup) -> str:
 
 def test_without_the_script_all_rows_are_there(page: Page) -> None:
     """The form stays out of sight, and no row is hidden."""
-    claims = page("audit/claims")
+    claims = page(CLAIMS)
     assert claims.select_one("form.filter[hidden]")
-    assert len(_shown(claims)) == 40
+    assert len(_shown(claims)) == 16
     assert not claims.select("#claims button")
 
 
 @pytest.mark.parametrize(
     ("asked", "count", "first"),
     [
-        ("", "40 claims", "For rheumatoid arthritis"),
-        ("#state=no-citation", "2 of 40 claims", "A syringe left out"),
-        ("?state=open&audience=evidence", "3 of 40 claims", "On 75 mg a day"),
-        ("?review=disputed", "1 of 40 claims", "That is one full syringe"),
-        ("#source=ema-kineret-smpc&q=DOSE", "2 of 40 claims", "The EU dose is the same"),
-        ("#q=no%20such%20words", "No claim fits; there are 40 claims", ""),
-        ("#sort=0&order=descending", "40 claims", "Wash your hands"),
-        ("#sort=1&order=descending", "40 claims", "Injection-site reactions were"),
-        ("?sort=3&order=descending", "40 claims", "A syringe left out"),
-        ("#claims", "40 claims", "For rheumatoid arthritis"),
-        ("#sort=99&state=", "40 claims", "For rheumatoid arthritis"),
+        ("", "16 claims", "The most common"),
+        ("#state=no-extract", "2 of 16 claims", "Call your team"),
+        ("?state=open&audience=patients", "5 of 16 claims", "In two trials"),
+        ("?review=disputed", "No claim fits; there are 16 claims", ""),
+        ("#source=ema-kineret-smpc&q=EUROPEAN", "4 of 16 claims", "The European leaflet"),
+        ("#q=no%20such%20words", "No claim fits; there are 16 claims", ""),
+        ("#sort=0&order=descending", "16 claims", "Too few blood platelets"),
+        ("#sort=1&order=descending", "16 claims", "Get medical help"),
+        ("?sort=3&order=descending", "16 claims", "Call your team"),
+        ("#claims", "16 claims", "The most common"),
+        ("#sort=99&state=", "16 claims", "The most common"),
     ],
 )
 def test_the_address_sets_filters_and_order(
     built: Path, tab: Tab, asked: str, count: str, first: str
 ) -> None:
     """Rows, count and the order that is announced follow what stands after ``#`` or ``?``."""
-    tab.goto((built / "audit" / "claims.html").as_uri() + asked)
+    tab.goto((built / f"{CLAIMS}.html").as_uri() + asked)
     seen = BeautifulSoup(tab.content(), "html.parser")
     assert _status(seen) == count
     assert (_shown(seen) or [""])[0].startswith(first)
@@ -57,3 +58,13 @@ def test_the_address_sets_filters_and_order(
     assert len(seen.select("#claims thead button")) == 5
     sorted_by = [str(head["aria-sort"]) for head in seen.select("#claims th[aria-sort]")]
     assert sorted_by == (["descending"] if "order=" in asked else [])
+
+
+def test_what_the_list_of_pages_is_filtered_by_goes_along(built: Path, tab: Tab) -> None:
+    """From the overview to the pages with such claims, and on to the claims."""
+    tab.goto((built / "audit" / "index.html").as_uri())
+    tab.locator("#by-audience + div").get_by_role("link", name="2 no extract, Patients").click()
+    assert tab.get_by_role("status").inner_text() == "1 of 3 pages"
+    tab.locator("#pages").get_by_role("link", name="Side effects").click()
+    assert tab.get_by_role("status").inner_text() == "2 of 16 claims"
+    assert tab.get_by_label("State").input_value() == "no-extract"
