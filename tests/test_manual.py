@@ -172,7 +172,7 @@ def test_each_page_has_its_sources(manual: Path, epub: Path, form: str) -> None:
 def test_a_number_shows_its_source_to_the_keyboard(manual: Path, tab: Tab) -> None:
     """On a page as it is published, and Escape closes the note."""
     errors: list[Error] = []
-    tab.on("pageerror", errors.append)
+    tab.on("pageerror", lambda error: errors.append(error))
     tab.goto((manual / "html" / "professionals" / "warnings.html").as_uri())
     tab.locator("a.note-link").first.focus()
     tab.keyboard.press("Shift+Tab")
