@@ -24,7 +24,7 @@ sphinx = $(BIN)/python -m sphinx -b $(1) $(SPHINXOPTS) $(2) -c . -d $(BUILD)/doc
 .DEFAULT_GOAL := all
 
 .PHONY: all
-all: html epub pdf audit ## Build HTML, ePub and PDF, and run the audit (the default)
+all: html pdf epub audit ## Build HTML, ePub and PDF, and run the audit (the default)
 
 .PHONY: html
 html: venv ## Build the HTML pages
@@ -33,7 +33,7 @@ html: venv ## Build the HTML pages
 	@echo "HTML: $(BUILD)/html/index.html"
 
 .PHONY: epub
-epub: venv ## Build the ePub
+epub: pdf ## Build the ePub, whose list of pages is that of the PDF
 	@echo "ePub: building"
 	@$(call sphinx,epub)
 	@echo "ePub: $(BUILD)/epub/anakinra-manual.epub"

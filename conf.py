@@ -119,6 +119,7 @@ epub_cover_alt = (
     "Cover: anakinra sits in a receptor of a cell, so that the messenger interleukin-1 finds no place."
 )
 epub_show_urls = "no"
+epub_printed_pages = "../pdf/pages.json"
 
 # -- PDF: scripts/sphinxext/pdf ------------------------------------------------------------------
 pdf_basename = "anakinra-manual"

@@ -23,6 +23,6 @@ def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = make(f"BUILD={folder}", EPOCH)
     assert (done.returncode, done.stderr) == (0, "")
     told = dict(re.findall(r"^(HTML|ePub|PDF|Audit): +(/[^,\n]+)", done.stdout, re.MULTILINE))
-    assert list(told) == ["HTML", "ePub", "PDF", "Audit"]
+    assert list(told) == ["HTML", "PDF", "ePub", "Audit"]
     assert all(Path(path).is_file() for path in told.values())
     return folder

@@ -270,6 +270,22 @@ def test_no_citation_is_lost_between_html_and_pdf(manual: Path, pdf: Path) -> No
     assert len(back) >= len({key for _, key, _ in citations})
 
 
+def test_the_pages_that_the_epub_lists_are_those_of_the_pdf(epub: Path, pdf: Path) -> None:
+    """From the first page of the text to the last before the index, each where it begins."""
+    with pikepdf.open(pdf) as document:
+        named = places(document)
+    listed = [(int(number), href) for _, href, number in Epub(epub).navigation("page-list")]
+    first = named["index#anakinra-reference-manual"]
+    assert [number for number, _ in listed] == list(range(first, first + len(listed)))
+    begin: dict[str, int] = {}
+    for number, href in listed:
+        begin.setdefault(href.partition(".xhtml#")[0], number)
+    late_first = sorted(named.items(), key=lambda one: -one[1])
+    begun = {name.partition("#")[0]: number for name, number in late_first}
+    assert len(begin) > 70
+    assert {name: begun.get(name, number) for name, number in begin.items()} == begin
+
+
 def test_the_old_doi_is_a_link_in_all_three_formats(manual: Path, epub: Path, pdf: Path) -> None:
     """The SICI DOI of Bresnihan 1998, percent-encoded."""
     html = BeautifulSoup(_html(manual)["reference/bibliography"], "html.parser")

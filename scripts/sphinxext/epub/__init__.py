@@ -5,12 +5,15 @@ Replaces Sphinx's ``epub`` builder and its translator. Settings, beside Sphinx's
 - ``epub_cover_svg``: the drawing of the cover, relative to ``conf.py``; empty for no cover.
 - ``epub_cover_alt``: what the cover shows, in words.
 - ``epub_landmarks``: landmark (an ``epub:type``) to page; a page that the project lacks is left out.
+- ``epub_printed_pages``: ``pages.json`` of the PDF builder, relative to the output folder: with it the book
+  lists the pages of the PDF, unless they are those of another state; empty for no such list.
 - ``epub_accessibility_summary``: one paragraph on how accessible the book is; only what is true.
 """
 
 from typing import TYPE_CHECKING
 
 from scripts.sphinxext.epub.builder import ManualEpubBuilder
+from scripts.sphinxext.epub.page_list import mark_pages, page_break, renew_marks
 from scripts.sphinxext.epub.translator import ManualEpubTranslator
 
 if TYPE_CHECKING:
@@ -30,11 +33,16 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Register builder, translator and settings with ``app``; return the extension's metadata."""
     app.setup_extension("scripts.sphinxext.draft")
     app.add_builder(ManualEpubBuilder, override=True)
+    app.add_node(page_break)
+    app.connect("env-updated", renew_marks)
+    # After the notes at the foot of the page, which replace links.
+    app.connect("doctree-resolved", mark_pages, priority=800)
     app.set_translator("epub", ManualEpubTranslator, override=True)
     app.add_config_value("epub_cover_svg", "", "epub", types=frozenset({str}))
     app.add_config_value(
         "epub_cover_alt", lambda config: f"Cover: {config.epub_title}", "epub", types=frozenset({str})
     )
     app.add_config_value("epub_landmarks", LANDMARKS, "epub", types=frozenset({dict}))
+    app.add_config_value("epub_printed_pages", "", "epub", types=frozenset({str}))
     app.add_config_value("epub_accessibility_summary", SUMMARY, "epub", types=frozenset({str}))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

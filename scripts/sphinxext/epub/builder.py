@@ -14,6 +14,7 @@ from scripts.sphinxext.draft import notice_of
 from scripts.sphinxext.epub.cover import render_cover
 from scripts.sphinxext.epub.metadata import accessibility
 from scripts.sphinxext.epub.package import write_package
+from scripts.sphinxext.epub.page_list import marked_pages, printed_pages
 from scripts.sphinxext.epub.pages import Page, read_page
 from scripts.sphinxext.epub.templates import write_template
 from scripts.stillzip import build_time
@@ -92,6 +93,7 @@ class ManualEpubBuilder(Epub3Builder):
         self.pages = [read_page(self.outdir, name) for name in self.reading_order()]
         front = [self.build_cover()] if self.config.epub_cover_svg else []
         spine = [*front, Page(NAVIGATION, properties={"nav"}), *self.pages]
+        self.printed = sorted(printed_pages(marked_pages(self.env), self.pages, self.out_suffix))
         shown = {name for page in spine for name in page.files}
         manifest = [*map(self.page_item, spine), *map(self.file_item, sorted(shown))]
         self.files = [page.name for page in spine] + sorted(shown)
@@ -102,8 +104,12 @@ class ManualEpubBuilder(Epub3Builder):
             date=time.strftime("%Y-%m-%d", self.stamp),
             modified=time.strftime("%Y-%m-%dT%H:%M:%SZ", self.stamp),
             accessibility=accessibility(
-                spine, index=self.use_index, summary=self.config.epub_accessibility_summary
+                spine,
+                index=self.use_index,
+                page_list=bool(self.printed),
+                summary=self.config.epub_accessibility_summary,
             ),
+            page_source=_("%s, PDF") % self.config.epub_title if self.printed else "",
             cover=self.make_id(COVER_IMAGE) if front else "",
             manifest=manifest,
             spine=[self.make_id(page.name) for page in spine],
@@ -153,6 +159,8 @@ class ManualEpubBuilder(Epub3Builder):
             title=_("Table of Contents"),
             sheets=[quote(name) for name in self.files if name.endswith(".css")],
             points=self.build_navlist(self.navigation_nodes()),
+            page_list=self.printed,
+            page_list_title=_("Pages of the PDF"),
             landmarks=self.landmarks(),
             draft_notice=notice_of(self.config),
         )

@@ -20,6 +20,7 @@ class Page:
         properties: the page's properties in the manifest.
         images: how many pictures it shows.
         undescribed: how many of them have no ``alt`` attribute.
+        ids: the places in it that can be linked to.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Page:
     properties: set[str] = field(default_factory=set)
     images: int = 0
     undescribed: int = 0
+    ids: set[str] = field(default_factory=set)
 
 
 class _Reader(HTMLParser):
@@ -36,6 +38,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
+        if identifier := values.get("id"):
+            self.page.ids.add(identifier)
         if tag in DECLARED:
             self.page.properties.add(DECLARED[tag])
         elif tag == "img":

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from docutils import nodes
 from sphinx import addnodes
 
+from scripts.sphinxext.epub.page_list import page_break
 from scripts.sphinxext.html.translator import ManualTranslator
 
 if TYPE_CHECKING:
@@ -68,6 +69,15 @@ class ManualEpubTranslator(ManualTranslator):
             self.context.append("</span></p>\n")
         else:
             super().visit_title(node)
+
+    def visit_page_break(self, node: page_break) -> None:
+        """Mark where a page of the PDF begins, for those who go to a page by its number."""
+        attributes: dict[str, Any] = {"role": "doc-pagebreak", "epub:type": "pagebreak"}
+        attributes["aria-label"] = str(node["number"])
+        self.body.append(self.starttag(node, "span", "", **attributes) + "</span>")
+
+    def depart_page_break(self, node: page_break) -> None:
+        """Nothing is in it."""
 
     def visit_table(self, node: nodes.table) -> None:
         """Open a table inside a box that scrolls when the table is too wide for the page."""

@@ -15,10 +15,11 @@ from scripts.sphinxext.pdf.compiler import Typesetter
 from scripts.sphinxext.pdf.errors import PdfError
 from scripts.sphinxext.pdf.handouts.run import make_handouts
 from scripts.sphinxext.pdf.index import general_index
-from scripts.sphinxext.pdf.labels import Labels, target_uri
+from scripts.sphinxext.pdf.labels import Labels, is_place, place_of, target_uri
 from scripts.sphinxext.pdf.pages import Page, collect
 from scripts.sphinxext.pdf.unchanged import Typeset, digest_of
 from scripts.sphinxext.pdf.writer import TypstWriter
+from scripts.sphinxext.printed_pages import Place, read_places, write_places
 
 logger = logging.getLogger(__name__)
 
@@ -116,8 +117,14 @@ class PdfBuilder(Builder):
     def _typeset_book(self, main: Path, typeset: Typeset) -> None:
         target = Path(self.outdir, f"{self.config.pdf_basename}.pdf")
         digest = digest_of(path for path in self._folder.rglob("*") if path.is_file())
-        if not typeset.is_current(target, digest) and Typesetter(main, self._folder).write(target):
-            typeset.record(target, digest)
+        known = read_places(Path(self.outdir))
+        if not known or not typeset.is_current(target, digest):
+            typesetter = Typesetter(main, self._folder)
+            if typesetter.write(target):
+                typeset.record(target, digest)
+            told = typesetter.value("printed-places")
+            known = [Place(*place_of(label), page) for label, page in told if is_place(label)]
+        write_places(Path(self.outdir), self.env, known)
 
     @property
     def _folder(self) -> Path:

@@ -46,6 +46,18 @@ def place_of(uri: str) -> tuple[str, str]:
     return docname, identifier
 
 
+def is_place(label: str) -> bool:
+    """Tell whether a label of the typeset book names a place in a page, and not one of the template.
+
+    Args:
+        label: The label.
+
+    Returns:
+        True for what :class:`Labels` has named, save the index.
+    """
+    return "#" in label
+
+
 class Labels:
     """The label of each place that can be linked to.
 

@@ -207,8 +207,9 @@ def test_same_bytes_twice(
 
 
 def test_the_folder_is_tidy(book_app: SphinxTestApp) -> None:
-    """The PDF, one folder with what it was made of, and the record of that."""
+    """The PDF, one folder with what it was made of, the record of that, and what stands on which page."""
     assert sorted(path.name for path in Path(book_app.outdir).iterdir()) == [
+        "pages.json",
         "small-book.pdf",
         "typeset.json",
         "typst",

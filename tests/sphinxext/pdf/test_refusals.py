@@ -75,7 +75,12 @@ def test_an_error_of_typst_is_told_in_full(build: Build) -> None:
     assert "Traceback" not in told
     assert app.statuscode == 1
     assert Path(app.outdir, "book.pdf").read_bytes() == before
-    assert sorted(path.name for path in Path(app.outdir).iterdir()) == ["book.pdf", "typeset.json", "typst"]
+    assert sorted(path.name for path in Path(app.outdir).iterdir()) == [
+        "book.pdf",
+        "pages.json",
+        "typeset.json",
+        "typst",
+    ]
 
 
 def test_a_warning_of_typst_is_a_warning_of_sphinx(build: Build) -> None:
