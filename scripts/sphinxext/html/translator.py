@@ -1,7 +1,8 @@
 """Pages as the HTML standards want them, where docutils and Sphinx write something else."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
@@ -20,6 +21,13 @@ class ManualTranslator(HTML5Translator):
         """Close the reference, and after the last one the list."""
         self.body.append("</div>\n")
         self.close_list(node)
+
+    def starttag(self, node: "Element", tagname: str, *rest: Any, **attributes: Any) -> str:  # noqa: ANN401
+        """Return the beginning of an element; a header cell says whether it heads its column or its row."""
+        if tagname == "th":
+            attributes["scope"] = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
+        begun: str = super().starttag(node, tagname, *rest, **attributes)
+        return begun
 
     def open_list(self, node: "Element", css_class: str) -> None:
         """Open the list that *node* is the first item of, if it is."""

@@ -116,3 +116,15 @@ def test_a_wide_table_can_be_reached_and_scrolled_and_a_narrow_one_is_no_stop(bo
         (None, None),
         ("0", "Table"),
     ]
+
+
+def test_each_header_cell_says_what_it_heads(book: Epub) -> None:
+    """Its column in the head of a table, else its row."""
+    for part, scope in (("thead", "col"), ("tbody", "row")):
+        cells = [
+            cell.attrib.get("scope")
+            for name in book.spine()
+            for cell in book.xml(name).findall(f".//xhtml:{part}//xhtml:th", NAMESPACES)
+        ]
+        assert cells
+        assert set(cells) == {scope}
