@@ -56,7 +56,8 @@ def changes(old: Edition, new: Edition) -> list[Change]:
 
 def _changes(old: Edition, new: Edition) -> Iterator[Change]:
     """Yield what differs, in the order of the pages."""
-    gone, come = _without_same(old.entries, new.entries), _without_same(new.entries, old.entries)
+    before, now = (*old.entries, *old.unsourced), (*new.entries, *new.unsourced)
+    gone, come = _without_same(before, now), _without_same(now, before)
     pairs = pair([_placed(entry) for entry in gone], [_placed(entry) for entry in come])
     was_of = {is_now: gone[was] for is_now, was in pairs.items()}
     for index, entry in enumerate(come):

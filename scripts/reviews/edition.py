@@ -11,7 +11,7 @@ from scripts.claims.support import Library
 from scripts.evidence.datafile import DataFileError
 from scripts.evidence.extracts import Extract, Region, Source, Support
 from scripts.reviews.basis import UNDER, Basis, basis_of
-from scripts.reviews.weight import Weight
+from scripts.reviews.weight import Weight, weight_of
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class Edition:
     Attributes:
         name: such as ``1.0``.
         entries: the claims, in the order of the manual.
+        unsourced: the other sentences, which cite nothing and state no number.
         records: the references by key, in the order of the bibliography.
         library: what the sources say.
         findings: what the checks found, as ``findings.json`` has them.
@@ -73,6 +74,7 @@ class Edition:
 
     name: str
     entries: tuple[Entry, ...]
+    unsourced: tuple[Entry, ...]
     records: Mapping[str, Record]
     library: Library
     findings: tuple[Mapping[str, Any], ...]
@@ -103,6 +105,7 @@ def _edition(data: Mapping[str, Any], path: Path) -> Edition:
     return Edition(
         name=data["edition"],
         entries=tuple(_entry(claim, library, identities) for claim in data["claims"]),
+        unsourced=tuple(_unsourced(sentence, path) for sentence in data["unsourced"]),
         records={source["key"]: _record(source) for source in data["sources"]},
         library=library,
         findings=tuple(data["findings"]),
@@ -130,6 +133,25 @@ def _entry(data: Mapping[str, Any], library: Library, identities: Mapping[str, s
     return Entry(
         claim, basis, data["title"], data["audience"], data["state"], Weight(data["weight"]), data["review"]
     )
+
+
+def _unsourced(data: Mapping[str, Any], path: Path) -> Entry:
+    """Return the entry of the sentence that *data*, read from *path*, describes; its page alone weighs."""
+    claim = Claim(
+        page=data["page"],
+        file=path,
+        line=1,
+        kind="",
+        text=data["text"],
+        citations=(),
+        quantities=(),
+        arms=(),
+        anchor=data["anchor"],
+        row="",
+        context=tuple(data["context"]),
+    )
+    basis = basis_of(claim, Library({}, {}), {})
+    return Entry(claim, basis, data["title"], "", "", weight_of(claim.page, ()), {})
 
 
 def _source(data: Mapping[str, Any], path: Path) -> Source:

@@ -110,6 +110,9 @@ AUDIT = {
     },
     "claims": [CLAIM],
     "sources": [SOURCE],
+    "unsourced": [
+        {"page": "a", "title": "A", "anchor": "", "context": ["Term"], "text": "Ask your doctor."},
+    ],
     "readings": [READING],
     "findings": [FINDING],
 }

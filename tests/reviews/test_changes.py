@@ -58,7 +58,7 @@ def _changes(folder: Path) -> list[Change]:
 
 
 def test_each_kind_of_change(repository: Path) -> None:
-    """Doses first; old words, new words, and what caused it."""
+    """Doses first; old words, new words, and what caused it; a sentence without a source is told, too."""
     _edit(repository, USING, "100 mg once a day", "200 mg once a day")
     _edit(repository, USING, "of E. coli :cite:p:`leaflet{§2}`", "of E. coli :cite:p:`leaflet{§3}`")
     _edit(
@@ -101,6 +101,7 @@ def test_each_kind_of_change(repository: Path) -> None:
             "",
             ("trial Table 2",),
         ),
+        (Kind.REMOVED, Weight.OTHER, "Ask your doctor.", "", ()),
         (Kind.SOURCE, Weight.OTHER, cold, cold, stored),
     ]
 

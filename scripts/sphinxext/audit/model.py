@@ -60,6 +60,7 @@ def as_data(result: Audit, env: BuildEnvironment) -> _Object:
         "counts": _counts(claims, sources, result),
         "claims": claims,
         "sources": sources,
+        "unsourced": [_sentence(sentence, env) for sentence in result.unsourced],
         "readings": [_reading(reading, env) for reading in result.readings],
         "findings": [finding.as_object() for finding in result.findings],
     }
@@ -166,6 +167,17 @@ def _source(citation: Citation, result: Audit, resting: dict[str, list[str]]) ->
         "registry_status": overall(result.reports.get(citation.key, ())).value,
         "registries": [_report(report) for report in result.reports.get(citation.key, ())],
         "claims": resting.get(citation.key, []),
+    }
+
+
+def _sentence(sentence: Claim, env: BuildEnvironment) -> _Object:
+    """Return a *sentence* that is no claim as data."""
+    return {
+        "page": sentence.page,
+        "title": env.titles[sentence.page].astext(),
+        "anchor": sentence.anchor,
+        "context": list(sentence.context),
+        "text": sentence.text,
     }
 
 

@@ -1,7 +1,7 @@
 """Run the rules over the manual that an environment holds."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -38,6 +38,7 @@ class Audit:
     Attributes:
         claims: the sentences that cite or state a number, links in them shown as titles.
         standings: how each of them stands to the reviews.
+        unsourced: the other sentences.
         library: what the sources say.
         citations: the references in the order of their numbers.
         readings: how hard each page for patients is to read.
@@ -48,6 +49,7 @@ class Audit:
 
     claims: Sequence[Claim]
     standings: Sequence[Standing]
+    unsourced: Sequence[Claim]
     library: Library
     citations: Sequence[Citation]
     readings: Sequence[Reading]
@@ -95,6 +97,7 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     return Audit(
         claims=[claim for claim, _ in reviewed],
         standings=[standing for _, standing in reviewed],
+        unsourced=_without(readable, {id(claim) for claim, _ in reviewed}),
         library=library,
         citations=domain.citations,
         readings=graded,
@@ -110,6 +113,11 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
 def seen_from(root: Path, file: Path) -> Path:
     """Return *file* as seen from *root*."""
     return Path(os.path.relpath(file, root))
+
+
+def _without(sentences: Sequence[Claim], claims: Set[int]) -> list[Claim]:
+    """Return those of *sentences* that are none of *claims*, which are told by their identity as objects."""
+    return [sentence for sentence in sentences if id(sentence) not in claims]
 
 
 def _placed(finding: Finding, root: Path) -> Finding:
