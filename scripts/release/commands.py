@@ -28,7 +28,8 @@ from scripts.wholefile import write_whole
 
 ROOT = Path()
 REASONS = "reasons.txt"
-FORMATS = {"html": "HTML", "epub": "ePub", "pdf": "PDF"}
+# The ePub comes after the PDF, whose pages it lists.
+FORMATS = {"html": "HTML", "pdf": "PDF", "epub": "ePub"}
 FIRST = "No earlier edition is tagged, so there is nothing to compare this one with.\n"
 
 

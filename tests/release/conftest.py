@@ -39,6 +39,7 @@ html_title = epub_title = "Small Manual"
 epub_basename = pdf_basename = "small-manual"
 epub_identifier = "urn:uuid:00000000-0000-4000-8000-000000000000"
 epub_uid = "manual-id"
+epub_printed_pages = "../pdf/pages.json"
 pdf_handouts = ["patients/*"]
 changes_page = "index"
 """

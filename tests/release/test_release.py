@@ -115,6 +115,7 @@ def test_a_draft_is_built_all_the_same(repository: Repository) -> None:
         pages
     )
     assert [name for name, page in pages.items() if NOTICE not in page] == []
+    assert 'epub:type="page-list"' in pages["nav.xhtml"]
     for name in (f"{BASE}-draft.pdf", *HANDOUTS):
         with pikepdf.open(io.BytesIO(outcome[name])) as pdf:
             assert all(MARK in text_of(page).unread for page in pdf.pages)
