@@ -11,6 +11,9 @@ FOCUS = """() => {
   const found = document.activeElement;
   return found === document.body ? "" : found.innerText.trim() || found.ariaLabel || found.name;
 }"""
+# How far below the top of the window what has the focus is, in pixels, where it is in the text.
+TOP_IN_TEXT = """() => [document.activeElement].filter((found) => found.closest("[role=main]"))
+  .map((found) => found.getBoundingClientRect().top)"""
 
 
 def _open(tab: Page, built: Path, name: str = "part/page") -> None:
@@ -91,6 +94,44 @@ def test_a_choice_in_the_contents_of_the_page_closes_them(built: Path, tab: Page
     contents.get_by_role("link", name="Doses").click()
     assert contents.is_hidden()
     assert tab.url.endswith("#doses")
+
+
+def test_the_focus_never_goes_behind_the_bar(built: Path, tab: Page) -> None:
+    """Going back from the end of the page, each link is below the bar that stays at the top."""
+    _open(tab, built)
+    tab.set_viewport_size({"width": 375, "height": 200})
+    tab.emulate_media(reduced_motion="reduce")
+    tab.get_by_role("link", name="Previous Part").focus()
+    tops: list[float] = []
+    for _ in range(12):
+        tab.keyboard.press("Shift+Tab")
+        tops += tab.evaluate(TOP_IN_TEXT)
+    assert len(tops) > 5
+    assert min(tops) >= 48
+
+
+def test_a_finger_meets_each_line_of_the_contents(built: Path, tab: Page) -> None:
+    """Each is 24 px high or more (WCAG 2.2, 2.5.8)."""
+    _open(tab, built)
+    tab.get_by_role("button", name="On this page").click()
+    links = tab.get_by_role("navigation", name="On this page").get_by_role("link").all()
+    heights = [box["height"] for link in links if (box := link.bounding_box())]
+    assert len(heights) == 3
+    assert min(heights) >= 24
+
+
+def test_the_way_to_the_top_lies_on_no_heading(built: Path, tab: Page) -> None:
+    """It shows where the reader scrolls up, in the lower half of the window."""
+    _open(tab, built)
+    tab.set_viewport_size({"width": 375, "height": 300})
+    tab.mouse.wheel(0, 300)
+    tab.wait_for_function("scrollY > 200")
+    tab.mouse.wheel(0, -100)
+    button = tab.get_by_role("link", name="Back to top")
+    button.wait_for()
+    box = button.bounding_box()
+    assert box
+    assert box["y"] > 150
 
 
 def test_in_a_wide_window_both_stand_beside_the_text(built: Path, tab: Page) -> None:

@@ -108,6 +108,18 @@ def test_a_touch_shows_it_and_a_second_one_leads_to_the_note(browser: Browser, a
     context.close()
 
 
+def test_a_finger_meets_each_way_back(browser: Browser, address: str) -> None:
+    """From a note to its sentences: each 24 px wide and high, or more (WCAG 2.2, 2.5.8)."""
+    context = browser.new_context(viewport={"width": 375, "height": 667}, has_touch=True)
+    tab = context.new_page()
+    tab.goto(address)
+    boxes = [link.bounding_box() for link in tab.locator("#sources-cited .note .backlink").all()]
+    sizes = [min(box["width"], box["height"]) for box in boxes if box]
+    assert len(sizes) == 4
+    assert min(sizes) >= 24
+    context.close()
+
+
 def test_without_javascript_the_number_is_a_link(browser: Browser, address: str) -> None:
     """To the note on the same page."""
     context = browser.new_context(java_script_enabled=False)
