@@ -84,6 +84,10 @@ live: venv ## Show the pages in the browser; rebuild and reload on save, but for
 	$(BIN)/python -m sphinx_autobuild -b html -n -D audit_pages_once=1 -c . -d $(BUILD)/live/doctrees $(SOURCE) $(BUILD)/live/html \
 		--watch refs.bib --watch conf.py --port $(PORT) --open-browser
 
+.PHONY: screenshots
+screenshots: html ## Make the pictures of the README from the HTML (needs Chromium)
+	@$(BIN)/python -m scripts.screenshots $(BUILD)/html .github/images
+
 .PHONY: links
 links: venv ## Ask the external links (online; FORCE=1 asks also those that answered within 7 days, SHARD=1/4 a share)
 	@$(call sphinx,links,-D links_format=$(FORMAT) $(if $(FORCE),-D links_max_age=0) $(if $(SHARD),-D links_shard=$(SHARD)))

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from scripts.sphinxext.epub.page_list import page_break
-from scripts.sphinxext.html.translator import ManualTranslator
+from scripts.sphinxext.html.translator import ManualTranslator, table_name
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -81,7 +81,7 @@ class ManualEpubTranslator(ManualTranslator):
 
     def visit_table(self, node: nodes.table) -> None:
         """Open a table inside a box that scrolls when the table is too wide for the page."""
-        label = {"tabindex": "0", "role": "group", "aria-label": _name(node)}
+        label = {"tabindex": "0", "role": "group", "aria-label": table_name(node)}
         reach: dict[str, Any] = label if _is_wide(node) else {}
         self.body.append(self.starttag(nodes.container(), "div", CLASS="table-wrapper", **reach))
         super().visit_table(node)
@@ -101,8 +101,3 @@ class ManualEpubTranslator(ManualTranslator):
 def _is_wide(table: nodes.table) -> bool:
     columns = [group["cols"] for group in table.children if isinstance(group, nodes.tgroup)]
     return "wide" in table["classes"] or max(columns, default=0) >= WIDE
-
-
-def _name(table: nodes.table) -> str:
-    title = table.next_node(nodes.title)
-    return title.astext() if title else "Table"

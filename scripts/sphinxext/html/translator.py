@@ -7,6 +7,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+# The class of the box that furo puts around a table.
+BOX = "table-wrapper"
 
 
 class ManualTranslator(HTML5Translator):
@@ -29,6 +31,23 @@ class ManualTranslator(HTML5Translator):
         begun: str = super().starttag(node, tagname, *rest, **attributes)
         return begun
 
+    def visit_container(self, node: nodes.container) -> None:
+        """Open a box; one around a table in which the keyboard reaches nothing can be reached itself."""
+        if BOX not in node["classes"]:
+            super().visit_container(node)
+            return
+        (table,) = node.findall(nodes.table)
+        label = {"role": "group", "aria-label": table_name(table), "tabindex": "0"}
+        reach: dict[str, Any] = {} if table.next_node(nodes.reference) else label
+        self.body.append(self.starttag(node, "div", CLASS="docutils container", **reach))
+
+    def depart_container(self, node: nodes.container) -> None:
+        """Close the box."""
+        if BOX in node["classes"]:
+            self.body.append("</div>\n")
+        else:
+            super().depart_container(node)
+
     def open_list(self, node: "Element", css_class: str) -> None:
         """Open the list that *node* is the first item of, if it is."""
         if not isinstance(node.previous_sibling(), type(node)):
@@ -38,3 +57,9 @@ class ManualTranslator(HTML5Translator):
         """Close the list that *node* is the last item of, if it is."""
         if not isinstance(node.next_node(descend=False, siblings=True), type(node)):
             self.body.append("</div>\n")
+
+
+def table_name(table: nodes.table) -> str:
+    """Return the title of *table*, or the word for one that has none."""
+    title = table.next_node(nodes.title)
+    return title.astext() if title else "Table"

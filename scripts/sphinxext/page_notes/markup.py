@@ -41,8 +41,8 @@ def way_back(places: Iterable[str]) -> nodes.inline:
 
 
 def visit_note_list(writer: HTML5Translator, node: NoteList) -> None:
-    """Open the list; with its marks hidden, some browsers need to be told that it is one."""
-    writer.body.append(writer.starttag(node, "ul", CLASS="notes", role="list"))
+    """Open the list."""
+    writer.body.append(writer.starttag(node, "ul", CLASS="notes"))
 
 
 def depart_note_list(writer: HTML5Translator, node: NoteList) -> None:

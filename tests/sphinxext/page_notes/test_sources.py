@@ -70,7 +70,7 @@ def test_reading_systems_know_the_notes(build: Build) -> None:
     root = Epub(package).xml("sub/one.xhtml")
     links = root.findall(".//xhtml:span[@class='bibtex-citation']/xhtml:a", NAMESPACES)
     assert {(link.get("role"), link.get(EPUB_TYPE)) for link in links} == {("doc-noteref", "noteref")}
-    notes = root.findall(".//xhtml:ul[@role='list']/xhtml:li/xhtml:div", NAMESPACES)
+    notes = root.findall(".//xhtml:ul[@class='notes']/xhtml:li/xhtml:div", NAMESPACES)
     assert [(note.get("role"), note.get(EPUB_TYPE)) for note in notes] == [("doc-footnote", "footnote")] * 2
     assert check(package) == []
 

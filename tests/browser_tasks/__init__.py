@@ -1,0 +1,1 @@
+"""What readers do with the real manual, in a real browser."""

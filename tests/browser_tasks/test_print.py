@@ -1,0 +1,39 @@
+"""A page for patients or for teaching, printed from the browser, is a handout."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from playwright.sync_api import Page
+
+PARTS = ("patients", "teaching")
+# What helps on a screen and is noise on paper.
+NOISE = ("Skip to content", "Menu", "Back to top", "On this page", "Next", "Previous")
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_handout_takes_one_or_two_sheets(manual: Path, tab: Page, paper: str) -> None:
+    """Each of them, on European and on American paper."""
+    pages = [page for part in PARTS for page in sorted((manual / "html" / part).glob("*.html"))]
+    assert len(pages) > 20
+    sheets = {}
+    for page in pages:
+        tab.goto(page.as_uri())
+        with pikepdf.open(BytesIO(tab.pdf(format=paper))) as printed:
+            sheets[page.stem] = len(printed.pages)
+    assert {name: count for name, count in sheets.items() if count > 2} == {}
+
+
+def test_a_handout_names_its_address_and_date_and_shows_no_buttons(manual: Path, tab: Page) -> None:
+    """Nothing but the text, where it lives and as of when it speaks; addresses of links are not sprayed."""
+    tab.goto((manual / "html" / "patients" / "side-effects.html").as_uri())
+    tab.emulate_media(media="print")
+    words = tab.locator("body").inner_text()
+    assert "https://anakinra-manual.example/patients/side-effects.html" in words
+    assert "As of " in words
+    assert [
+        noise for noise in NOISE if tab.get_by_text(noise, exact=True).locator("visible=true").count()
+    ] == []
+    assert not tab.locator("button:visible, input:visible, nav:visible").count()
+    assert words.count("://") == 1
