@@ -73,7 +73,7 @@ class ManualEpubTranslator(ManualTranslator):
     def visit_page_break(self, node: page_break) -> None:
         """Mark where a page of the PDF begins, for those who go to a page by its number."""
         attributes: dict[str, Any] = {"role": "doc-pagebreak", "epub:type": "pagebreak"}
-        attributes["aria-label"] = str(node["number"])
+        attributes["title"] = str(node["number"])
         self.body.append(self.starttag(node, "span", "", **attributes) + "</span>")
 
     def depart_page_break(self, node: page_break) -> None:
