@@ -1,13 +1,14 @@
 """What has changed for the reader between two editions: by clinical weight, then by page."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from scripts.reviews.basis import Basis
 from scripts.reviews.differences import differences
 from scripts.reviews.edition import Edition, Entry
+from scripts.reviews.headings import Heading, changed_heading
 from scripts.reviews.pairing import Placed, pair
 from scripts.reviews.weight import Weight
 
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     REMOVED = "taken out"
     MOVED = "moved"
     SOURCE = "same words, changed source"
+    HEADING = "changed heading over statements that stay"
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,35 @@ def _changes(old: Edition, new: Edition) -> Iterator[Change]:
     gone, come = _without_same(before, now), _without_same(now, before)
     pairs = pair([_placed(entry) for entry in gone], [_placed(entry) for entry in come])
     was_of = {is_now: gone[was] for is_now, was in pairs.items()}
+    heading_of = _headings({is_now: (was, come[is_now]) for is_now, was in was_of.items()})
+    # A caption that cites is a statement, and told as one.
+    told = {
+        Heading(come[one].claim.page, was.claim.text, come[one].claim.text) for one, was in was_of.items()
+    }
     for index, entry in enumerate(come):
-        yield _change(was_of[index], entry) if index in was_of else _added(entry)
+        heading = heading_of.get(index)
+        if index not in was_of:
+            yield _added(entry)
+        elif heading is None:
+            yield _change(was_of[index], entry)
+        elif heading not in told:
+            told.add(heading)
+            yield _heading(heading, [come[one] for one in heading_of if heading_of[one] == heading])
     left = set(pairs.values())
     yield from (_removed(entry) for index, entry in enumerate(gone) if index not in left)
+
+
+def _headings(pairs: Mapping[int, tuple[Entry, Entry]]) -> dict[int, Heading]:
+    """Return, by the numbers of *pairs*, the headings that have changed over more than one statement."""
+    found = {number: changed_heading(*one) for number, one in pairs.items()}
+    over = Counter(found.values())
+    return {number: heading for number, heading in found.items() if heading and over[heading] > 1}
+
+
+def _heading(heading: Heading, below: Sequence[Entry]) -> Change:
+    """Return the change of a heading, which weighs as the heaviest statement *below* it."""
+    heaviest = min(below, key=lambda entry: list(Weight).index(entry.weight))
+    return _told(Kind.HEADING, heaviest.weight, heaviest, heading.before, heading.now, ())
 
 
 def _without_same(these: Sequence[Entry], those: Sequence[Entry]) -> list[Entry]:

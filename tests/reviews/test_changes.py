@@ -13,7 +13,8 @@ from scripts.reviews.revision import RevisionError, edition_of
 from scripts.reviews.weight import Weight
 from tests.reviews.support import PROJECT
 
-USING, DOSING, LABEL = "patients/using.rst", "professionals/dosing.rst", "data/extracts/us-label.yaml"
+USING, DOSING, EVENTS = "patients/using.rst", "professionals/dosing.rst", "professionals/events.rst"
+LABEL = "data/extracts/us-label.yaml"
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -104,6 +105,24 @@ def test_each_kind_of_change(repository: Path) -> None:
         (Kind.REMOVED, Weight.OTHER, "Ask your doctor.", "", ()),
         (Kind.SOURCE, Weight.OTHER, cold, cold, stored),
     ]
+
+
+def test_a_caption_that_cites_is_a_statement(repository: Path) -> None:
+    """It is told once, and not with each cell below it."""
+    _edit(repository, EVENTS, "Events, in percent", "Harms, in percent")
+    (told,) = _changes(repository)
+    assert (told.kind, told.before, told.now) == (Kind.CHANGED, "Events, in percent", "Harms, in percent")
+    assert told.sources == ("trial Table 2",)
+
+
+def test_a_heading_of_a_table_is_told_once(repository: Path) -> None:
+    """A table without a caption stands under the title of its section."""
+    _edit(repository, EVENTS, "Events, in percent :cite:p:`trial{Table 2}`", "")
+    _git(repository, "tag", "--delete", "v1.0")
+    _commit(repository, "v1.0")
+    _edit(repository, EVENTS, "Events", "Harms ")
+    (told,) = _changes(repository)
+    assert (told.kind, told.before, told.now, told.sources) == (Kind.HEADING, "Events", "Harms", ())
 
 
 def test_the_notes_of_a_release(repository: Path) -> None:
