@@ -29,8 +29,9 @@ def _make(library: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def library(rootdir: Path, tmp_path: Path) -> Path:
-    """Return a copy of the library, with the real schemas."""
+    """Return a copy of the library, with the real schemas, and what the handbook shows of it."""
     folder = Path(copytree(rootdir / "library", tmp_path / "library", symlinks=True))
+    copytree(PROJECT / "docs" / "_include" / "library", folder, dirs_exist_ok=True)
     copytree(PROJECT / "docs" / "data" / "schema", folder / "data" / "schema")
     return folder
 
