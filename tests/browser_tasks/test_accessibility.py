@@ -1,0 +1,46 @@
+"""Axe finds nothing on the pages: each of the manual, and the longest of each kind of the audit.
+
+A page is measured in a wide window in the light scheme and on a phone in the dark one, so that both schemes
+and both widths are seen with one load of the page.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+VIEWS = ((1280, "light"), (375, "dark"))
+# The menu is the same on all pages; it is measured on the home page.
+RUN = """home => axe.run(home ? document : {exclude: [".sidebar-tree"]}, {resultTypes: ["violations"]})
+  .then(found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`)))"""
+
+
+def _pages(html: Path) -> Iterator[Path]:
+    """Yield the pages to measure."""
+    found = sorted(html.rglob("*.html"))
+    for kind in ("pages", "sources"):
+        alike = [page for page in found if page.is_relative_to(html / "audit" / kind)]
+        found = [page for page in found if page not in alike]
+        yield max(alike, key=lambda page: page.stat().st_size)
+    # Its addresses begin at the root of a server; it has the frame of the others.
+    yield from (page for page in found if page.name != "404.html")
+
+
+def test_axe_finds_nothing(manual: Path, tab: Page) -> None:
+    """Neither by its rules nor by what it calls best practice."""
+    script = Axe().axe_script
+    html = manual / "html"
+    measured = 0
+    found: dict[str, list[str]] = {}
+    for page in _pages(html):
+        tab.goto(page.as_uri())
+        tab.evaluate(script)
+        for width, scheme in VIEWS:
+            tab.set_viewport_size({"width": width, "height": 900})
+            tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            if problems := tab.evaluate(RUN, page == html / "index.html"):
+                found[f"{page.relative_to(html)} {width} {scheme}"] = problems
+            measured += 1
+    assert found == {}
+    assert measured > 150
