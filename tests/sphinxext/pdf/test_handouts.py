@@ -166,6 +166,15 @@ def test_type_becomes_smaller_before_a_page_leaves_its_sheet(build: Build) -> No
         assert len(pdf.pages) == 2
 
 
+def test_a_page_fits_in_columns_before_its_end_takes_a_second_side(build: Build) -> None:
+    """Short lines waste half of a page in one column, and fill it in two."""
+    text = "\n".join(f"* Word {number}" for number in range(60))
+    app = build({**PAGES, "care/storage.rst": f"Storage\n=======\n\n{text}\n"}, CONF)
+    assert warnings(app) == []
+    with pikepdf.open(_files(app)["storage"]) as pdf:
+        assert len(pdf.pages) == 1
+
+
 def test_a_page_too_long_for_its_sheet_is_told_of(build: Build, again: Again) -> None:
     """Nothing of it is left out, and the warning comes again until it fits."""
     text = "\n\n".join(["Words that fill a line of the page, and then some more to fill another. " * 4] * 80)

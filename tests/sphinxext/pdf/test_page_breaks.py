@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from tests.pdffile import text_of
 from tests.sphinxext.pdf.conftest import Build
@@ -72,3 +73,17 @@ def test_a_paragraph_stays_with_the_listing_that_it_leads_to(build: Build) -> No
 def test_a_short_line_stays_between_its_heading_and_its_text(build: Build) -> None:
     """Such as the weight of a topic in the register."""
     assert _are_whole(_pages_with(build, HEADING, "W", "T"))
+
+
+@pytest.mark.parametrize(
+    ("widths", "least", "most"), [("40 60", 24, 29), ("90 10", 31, 37)], ids=["words", "ticks"]
+)
+def test_rows_to_write_in_are_high_enough(build: Build, widths: str, least: int, most: int) -> None:
+    """A page of 703 points holds so many rows of 24 points, or of 19 in a narrow column."""
+    rows = "".join(f"   * - R{number:02}\n     -\n" for number in range(60))
+    app = build({"index.rst": f"Home\n====\n\n.. list-table::\n   :widths: {widths}\n\n{rows}"})
+    with pikepdf.open(Path(app.outdir, "book.pdf")) as pdf:
+        texts = [text_of(page).read for page in pdf.pages]
+    counts = [sum(f"R{number:02}" in text for number in range(60)) for text in texts]
+    assert sum(counts) == 60
+    assert least <= max(counts) <= most, counts

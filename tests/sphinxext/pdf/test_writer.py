@@ -135,6 +135,11 @@ TABLES = {
         ".. list-table::\n   :stub-columns: 1\n\n   * - a\n     - b\n   * - c\n     - d",
         "stub([a]), \n  [b], \n  stub([c]), \n  [d]);",
     ),
+    "a column to write in": (
+        ".. list-table::\n   :stub-columns: 1\n\n   * - a\n     -\n   * - b\n     -",
+        "stub([a]), \n  to-write-in([]), \n  stub([b]), \n  to-write-in([]));",
+    ),
+    "a column with an empty cell": (".. list-table::\n\n   * - a\n   * -", "\n  [a], \n  []);"),
     "column span": (
         "+--+--+\n|a    |\n+--+--+\n|b |c |\n+--+--+",
         "table.cell(colspan: 2, [a]), \n  [b], \n  [c]",

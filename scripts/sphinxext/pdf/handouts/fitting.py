@@ -16,10 +16,12 @@ class Layout(NamedTuple):
     pages: int
 
 
-# One page in type that is easy to read; else both sides of a sheet in the largest type that fits, and at last
-# in two columns, where short lines and drawings waste no room.
+# One page in type that is easy to read, if need be in two columns, where short lines and drawings
+# waste no room, so the sources alone seldom take a second page. Else both sides of a sheet in
+# the largest type that fits, and at last in two columns.
 LAYOUTS = (
     *(Layout(size, 1, 1) for size in (11.5, 11.0, 10.5, 10.0)),
+    Layout(10.5, 2, 1),
     *(Layout(size, 1, MOST_PAGES) for size in (11.5, 11.0, 10.5, 10.0)),
     *(Layout(size, 2, MOST_PAGES) for size in (10.5, 10.0, 9.5)),
 )

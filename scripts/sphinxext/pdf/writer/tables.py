@@ -52,18 +52,24 @@ class TableWriter(NumberedWriter):
         return [f"\n  table.header({', '.join(cells)})"] if cells else []
 
     def _body(self, node: nodes.table) -> list[str]:
-        styles = ["stub" if spec.get("stub") else "" for spec in node.findall(nodes.colspec)]
-        return [
-            f"\n  {self._cell(entry, styles[column])}"
-            for group in node.findall(nodes.tbody)
-            for entry, column in _placed(group, len(styles))
-        ]
+        specs = list(node.findall(nodes.colspec))
+        placed = [one for group in node.findall(nodes.tbody) for one in _placed(group, len(specs))]
+        filled = {column for entry, column in placed if entry.children}
+        styles = [_style(spec, column in filled) for column, spec in enumerate(specs)]
+        return [f"\n  {self._cell(entry, styles[column])}" for entry, column in placed]
 
     def _cell(self, entry: nodes.entry, style: str) -> str:
         body = content(self.content(entry))
         styled = f"{style}({body})" if style else body
         spans = [f"{word}: {entry[key] + 1}" for word, key in _SPANS.items() if entry.get(key)]
         return f"table.cell({', '.join([*spans, styled])})" if spans else styled
+
+
+def _style(spec: nodes.colspec, filled: bool) -> str:
+    """Name the look of a column's cells: one without a word in it is there to be written in by hand."""
+    if not filled:
+        return "to-write-in"
+    return "stub" if spec.get("stub") else ""
 
 
 def _placed(group: nodes.Element, columns: int) -> Iterator[tuple[nodes.entry, int]]:
