@@ -1,6 +1,7 @@
 """The build fails, with file and line, on what a writer gets wrong; ``make`` is the door."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -21,12 +22,13 @@ ROOTS = PROJECT / "tests" / "roots" / "strict"
 )
 def test_a_mistake_stops_the_build(root: str, line: int, words: str, tmp_path: Path) -> None:
     """Exit code, file, line and words; and a second run does not forget the mistake."""
+    source = copytree(ROOTS / root, tmp_path / "docs")
+    copytree(ROOTS / "data", source / "data")
+    copytree(PROJECT / "docs" / "data" / "schema", source / "data" / "schema")
     for _ in range(2):
-        done = make("html", f"SOURCE={ROOTS / root}", f"BUILD={tmp_path}")
+        done = make("html", f"SOURCE={source}", f"BUILD={tmp_path / 'build'}")
         assert done.returncode != 0
-        places = [
-            text for text in done.stderr.splitlines() if text.startswith(f"{ROOTS / root}/index.rst:{line}:")
-        ]
+        places = [text for text in done.stderr.splitlines() if text.startswith(f"{source}/index.rst:{line}:")]
         assert any(words in place for place in places), done.stderr
 
 

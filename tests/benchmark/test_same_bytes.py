@@ -22,7 +22,8 @@ def _build(folder: Path, jobs: int) -> dict[str, bytes]:
         command = (*sphinx, "-c", ".", "-d", "out/doctrees", "docs", f"out/{form}")
         cost_of(command, folder, {"SOURCE_DATE_EPOCH": "1700000000"})
     made = [path for form in FORMATS for path in (out / form).rglob("*") if path.is_file()]
-    return {path.relative_to(out).as_posix(): _content(path) for path in made}
+    # pages.json tells the ePub builder when the pages were read, and is handed to nobody.
+    return {path.relative_to(out).as_posix(): _content(path) for path in made if path.name != "pages.json"}
 
 
 def _content(path: Path) -> bytes:
