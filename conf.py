@@ -6,6 +6,7 @@ Options: https://www.sphinx-doc.org/en/master/usage/configuration.html
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
@@ -85,7 +86,7 @@ html_js_files = [("menu.js", {"defer": "defer"})]
 html_favicon = "docs/_static/favicon.svg"
 html_show_sphinx = False
 html_copy_source = False
-notfound_urls_prefix = None
+notfound_urls_prefix = urlsplit(html_baseurl).path  # the page is shown at any address
 redirect_html_template_file = "_templates/redirect.html"
 ogp_site_url = html_baseurl
 ogp_site_name = project

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 # What has the focus, in words: its text or its name; nothing at the end of the page.
 FOCUS = """() => {
@@ -145,3 +145,12 @@ def test_in_a_wide_window_both_stand_beside_the_text(built: Path, tab: Page) -> 
     tab.keyboard.press("Enter")
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.querySelector('[role=main]').contains(document.activeElement)")
+
+
+def test_the_button_of_the_color_scheme_says_which_is_chosen(built: Path, tab: Page) -> None:
+    """A screen reader hears what pressing it did."""
+    _open(tab, built)
+    tab.get_by_role("button", name="Color scheme: as the system has it").focus()
+    for chosen in ("dark", "light", "as the system has it"):
+        tab.keyboard.press("Enter")
+        expect(tab.get_by_role("button", name=f"Color scheme: {chosen}")).to_be_focused()
