@@ -121,8 +121,7 @@ addresses: venv ## Record the address of each page, so that it stays
 
 .PHONY: test
 test: venv check ## Run the checks and all tests
-	@# In the order of their names: the longest file, which has one test, would come last.
-	$(BIN)/python -X dev -W error -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -X dev -W error -m pytest -n auto --dist worksteal
 
 .PHONY: bench
 bench: venv ## Measure what builds of made-up manuals cost (SIZES=30/100,300/2000: pages/references; RUNS=3)
