@@ -1,10 +1,10 @@
 """The changes between two editions as data, from which the page of the manual is drawn."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scripts.evidence.datafile import DataFileError
 from scripts.reviews.changes import Change, Kind
@@ -41,7 +41,15 @@ def read_changes(path: Path) -> Changes:
         raise DataFileError(path, 1, f"is no list of changes: {error}") from error
 
 
-def _change(data: dict[str, str]) -> Change:
+def _change(data: Mapping[str, Any]) -> Change:
     """Return the change that *data* describes."""
-    parts = {"kind": Kind(data["kind"]), "weight": Weight(data["weight"]), "sources": tuple(data["sources"])}
-    return Change(**{**data, **parts})  # type: ignore[arg-type]
+    return Change(
+        kind=Kind(data["kind"]),
+        weight=Weight(data["weight"]),
+        page=data["page"],
+        title=data["title"],
+        anchor=data["anchor"],
+        before=data["before"],
+        now=data["now"],
+        sources=tuple(data["sources"]),
+    )
