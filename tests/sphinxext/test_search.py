@@ -119,6 +119,29 @@ def test_the_page_is_for_keyboard_and_screen_reader(tab: Page, built: Path) -> N
     assert tab.evaluate("document.activeElement.closest('#search-results') !== null")
 
 
+def test_the_index_is_loaded_when_something_is_asked(tab: Page, built: Path) -> None:
+    """The page without it is light; what is typed into it loads the index, and is answered."""
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    tab.goto((built / "search.html").as_uri())
+    tab.wait_for_load_state("networkidle")
+    assert not {"searchsettings.js", "searchindex.js"} & set(asked)
+    with tab.expect_request("**/searchindex.js"):
+        tab.get_by_label("Words or a question").press_sequentially("skin")
+    assert tab.locator("#search-results > li").count() == 0
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#search-results > li")
+
+
+def test_an_index_that_did_not_arrive_is_told(tab: Page, make_app: MakeApp, source: Path) -> None:
+    """The reader does not wait for an answer that never comes."""
+    app = make_app("html", srcdir=source)
+    app.build()
+    (Path(app.outdir) / "searchindex.js").unlink()
+    assert ask(tab, Path(app.outdir), "skin") == []
+    assert status(tab) == "The search could not load its index; try again later."
+
+
 def test_a_page_without_its_sections_is_shown_by_its_title(
     tab: Page, make_app: MakeApp, source: Path
 ) -> None:

@@ -1,11 +1,40 @@
 /* The search page: takes the query from the address, and shows what was found. Three kinds of
-   scripts that the build writes call Search: the settings, the index of Sphinx, and the sections of pages. */
+   scripts that the build writes call Search: the settings, the index of Sphinx, and the sections of pages.
+   The index is heavier than all else, so it is loaded for a query alone, or as soon as one is typed. */
 "use strict";
 
 const AT_ONCE = 10;
 const PROPOSED = 3;
 
 const Search = {
+  root: document.documentElement.dataset.content_root,
+  query: (new URLSearchParams(location.search).get("q") ?? "").trim(),
+
+  /* Begins: at once where the address holds a query, else with the first letter that is typed. */
+  begin() {
+    this.status = document.getElementById("search-status");
+    this.list = document.getElementById("search-results");
+    const fields = document.querySelectorAll('input[name="q"]');
+    for (const field of fields) {
+      field.value = this.query;
+      field.addEventListener("input", () => this.load(), { once: true });
+    }
+    if (this.query) this.load();
+  },
+
+  /* Loads the settings, and then the index; a script is read from a folder, too. */
+  load() {
+    if (this.isLoading) return;
+    this.isLoading = true;
+    for (const name of ["searchsettings.js", "searchindex.js"]) {
+      const script = document.createElement("script");
+      script.src = this.root + name;
+      script.async = false;
+      script.onerror = () => this.status.replaceChildren("The search could not load its index; try again later.");
+      document.head.append(script);
+    }
+  },
+
   /* Called by searchsettings.js. */
   setSettings(settings) {
     this.settings = settings;
@@ -13,15 +42,11 @@ const Search = {
 
   /* Called by searchindex.js, which Sphinx writes. */
   setIndex(index) {
-    const root = document.documentElement.dataset.content_root;
+    if (!this.query) return;
     this.index = index;
     this.ranking = new Ranking(index, this.settings);
-    this.excerpts = new Excerpts(this.ranking.terms, root);
-    this.status = document.getElementById("search-status");
-    this.list = document.getElementById("search-results");
-    const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
-    document.querySelectorAll('input[name="q"]').forEach((field) => (field.value = query));
-    if (query) this.answer(query);
+    this.excerpts = new Excerpts(this.ranking.terms, this.root);
+    this.answer(this.query);
   },
 
   /* Called by the script of a page. */
@@ -61,7 +86,7 @@ const Search = {
     const best = this.excerpts.best(name, read);
     const item = document.createElement("li");
     const link = document.createElement("a");
-    link.href = name + DOCUMENTATION_OPTIONS.LINK_SUFFIX + (best?.anchor ? `#${best.anchor}` : "");
+    link.href = name + this.list.dataset.suffix + (best?.anchor ? `#${best.anchor}` : "");
     link.textContent = best?.title ? `${title} › ${best.title}` : title;
     const part = document.createElement("span");
     part.className = "search-part";
@@ -109,3 +134,5 @@ const Search = {
     });
   },
 };
+
+Search.begin();

@@ -55,3 +55,9 @@ def test_a_page_loads_what_it_needs_and_nothing_from_elsewhere(built: Path) -> N
         assert sum("pygments" in address for address in fetched) == colors
         assert not [address for address in fetched if "://" in address or "extensions" in address]
         assert not page.select("script[src]:not([defer])")
+
+
+def test_a_page_loads_no_script_that_it_does_without(built: Path) -> None:
+    """Beside the theme's own there is the menu's alone."""
+    scripts = [str(script["src"]) for script in _page(built, "index").select("script[src]")]
+    assert [name.partition("?")[0] for name in scripts] == ["_static/scripts/furo.js", "_static/menu.js"]
