@@ -3,25 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from scripts.reviews.edition import Edition
 from scripts.reviews.guide import guide
 from scripts.reviews.model import Verdict
 from scripts.reviews.packet import COLUMNS, Sheet
+from scripts.templates import environment
 
 # What is of use on a screen alone, or to the machine.
 _LEFT_OUT = {"Open", "Review so far", "Fingerprint"}
 # The columns that are printed, each with its place in a row.
 _SHOWN = [(index, column) for index, column in enumerate(COLUMNS) if column.head not in _LEFT_OUT]
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+_ENVIRONMENT = environment(Path(__file__).parent / "templates")
 
 
 def printed(edition: Edition, sheets: Sequence[Sheet]) -> str:

@@ -2,19 +2,12 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from scripts.sphinxext.audit_pages import words
 from scripts.sphinxext.extract_links import anchor_of
+from scripts.templates import environment
 
 TEMPLATES = Path(__file__).parent / "templates"
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(TEMPLATES),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_ENVIRONMENT = environment(TEMPLATES)
 _ENVIRONMENT.globals.update(words=words, anchor_of=anchor_of)
 
 

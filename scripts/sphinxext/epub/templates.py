@@ -5,16 +5,9 @@ Values go in as they are; the templates escape them.
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from scripts.templates import environment
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+_ENVIRONMENT = environment(Path(__file__).parent / "templates")
 
 
 def write_template(folder: Path, name: str, **context: object) -> None:

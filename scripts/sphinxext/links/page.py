@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from sphinx.builders import Builder
 from sphinx.errors import ExtensionError
@@ -12,6 +11,7 @@ from sphinx.errors import ExtensionError
 from scripts.links.answer import Status
 from scripts.sphinxext import audit_pages
 from scripts.sphinxext.audit_pages.words import Word
+from scripts.templates import environment
 
 _WORDS = [
     (Status.BROKEN, "poor", "The page is gone, or the place on it, or the trust in its host."),
@@ -27,14 +27,8 @@ WORDS = {
 }
 
 _HERE = Path(__file__).parent
-_ENVIRONMENT = Environment(
-    # The macros are those of the audit.
-    loader=FileSystemLoader([_HERE / "templates", Path(audit_pages.__file__).parent / "templates"]),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+# The macros are those of the audit.
+_ENVIRONMENT = environment(_HERE / "templates", Path(audit_pages.__file__).parent / "templates")
 
 
 def page(data: dict[str, Any], builder: Builder) -> str:
