@@ -13,11 +13,12 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from scripts.bibliography.check import RULE_MODULES as BIBLIOGRAPHY_RULES
+from scripts.claims.comparison import RULE_MODULES as CLAIM_RULES
 from scripts.findings import Rule, rules
 
 # The modules whose import registers the rules.
 RULE_MODULES = (
-    "scripts.claims.rules",
+    *CLAIM_RULES,
     "scripts.claims.plain_language",
     "scripts.claims.notation",
     "scripts.claims.two_audiences",

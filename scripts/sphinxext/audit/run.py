@@ -12,10 +12,10 @@ from sphinxcontrib.bibtex.domain import Citation
 
 from scripts.bibliography.check import rule_names as bibliography_rules
 from scripts.bibliography.registry.reports import RegistryReport
-from scripts.claims import notation, plain_language, two_audiences
-from scripts.claims import rules as claim_rules
+from scripts.claims import comparison, notation, plain_language, two_audiences
 from scripts.claims.model import Claim
 from scripts.claims.readability import Reading, readings
+from scripts.claims.rules import Evidence
 from scripts.claims.support import Library
 from scripts.claims.uncited import load_uncited
 from scripts.evidence import rules as extract_rules
@@ -83,7 +83,7 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
     readable = [replace(with_titles(claim, env), file=seen_from(root, claim.file)) for claim in sentences]
     graded = readings(readable)
     registries = registries_of(env, today)
-    found = run(claim_rules.GROUP, claim_rules.Evidence(sentences, library, uncited, registries.reports))
+    found = comparison.findings(Evidence(sentences, library, uncited, registries.reports))
     found += run(plain_language.GROUP, plain_language.Text(readable, graded))
     found += run(notation.GROUP, readable)
     found += run(two_audiences.GROUP, two_audiences.Manual(readable, linked_pages(readable, env)))
