@@ -16,15 +16,15 @@ _BAR = 14
 # Behind the longest bar there is room for its number.
 _END = WIDTH - 60
 _SOLID = INK
-_HATCH = "url(#hatch)"
+_OPEN = "#fff"
 
 
 def draw(pairs: Sequence[RatePair]) -> Picture:
-    """Return the bars of *pairs*: anakinra solid, placebo hatched, each with its number."""
+    """Return the bars of *pairs*: anakinra solid, placebo open, each with its number."""
     scale = scale_of(pairs)
     bottom = _HEAD + _ROW * len(pairs)
-    shapes = [_hatching(), words(_EDGE, 26, _TITLE, font_weight="bold", font_size=16)]
-    shapes += [*_key(_EDGE, "Anakinra", _SOLID), *_key(_EDGE + 120, "Placebo", _HATCH)]
+    shapes = [words(_EDGE, 26, _TITLE, font_weight="bold", font_size=16)]
+    shapes += [*_key(_EDGE, "Anakinra", _SOLID), *_key(_EDGE + 120, "Placebo", _OPEN)]
     for index, pair in enumerate(pairs):
         shapes += _row(pair, scale, _HEAD + _ROW * index)
     shapes.append(line(_EDGE, _HEAD, _EDGE, bottom))
@@ -44,22 +44,6 @@ def scale_of(pairs: Sequence[RatePair]) -> LinearScale:
     return LinearScale(0, max(rates), _EDGE, _END)
 
 
-def _hatching() -> Element:
-    """Return the pattern of the bars of placebo."""
-    definitions = shape("defs")
-    pattern = shape(
-        "pattern",
-        id="hatch",
-        width=6,
-        height=6,
-        patternUnits="userSpaceOnUse",
-        patternTransform="rotate(45)",
-    )
-    pattern.extend([shape("rect", width=6, height=6, fill="#fff"), line(0, 0, 0, 6, stroke_width=3)])
-    definitions.append(pattern)
-    return definitions
-
-
 def _key(left: float, name: str, fill: str) -> Iterator[Element]:
     """Yield a sample of the bars of one arm with its name."""
     yield _bar("key", left, 40, 24, fill)
@@ -69,7 +53,7 @@ def _key(left: float, name: str, fill: str) -> Iterator[Element]:
 def _row(pair: RatePair, scale: LinearScale, top: float) -> Iterator[Element]:
     """Yield the name of an event, and below it the bar of each arm with its number."""
     yield words(_EDGE + 6, top + 16, pair.event)
-    arms = (("anakinra", pair.drug, _SOLID), ("placebo", pair.placebo, _HATCH))
+    arms = (("anakinra", pair.drug, _SOLID), ("placebo", pair.placebo, _OPEN))
     for index, (arm, rate, fill) in enumerate(arms):
         y, end = top + 22 + index * (_BAR + 1), scale.at(float(rate.percent))
         yield _bar(arm, _EDGE, y, end - _EDGE, fill)

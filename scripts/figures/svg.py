@@ -1,6 +1,7 @@
 """A small writer of SVG: shapes as elements, and the paper that they stand on.
 
-Only attributes are used, no style sheet, so that browsers, reading systems and the PDF draw the same.
+Only attributes are used, no style sheet and no pattern, so that browsers, reading systems and the PDF draw
+the same.
 """
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -48,10 +49,9 @@ def line(x1: float, y1: float, x2: float, y2: float, **attributes: float | str) 
 
 
 def polygon(kind: str, points: list[tuple[float, float]], **attributes: float | str) -> Element:
-    """Return the area within *points*."""
-    return shape(
-        "polygon", kind, points=" ".join(f"{number(x)},{number(y)}" for x, y in points), **attributes
-    )
+    """Return the area within *points*, as a path: some reading systems leave out a side of a ``polygon``."""
+    corners = "L".join(f"{number(x)},{number(y)}" for x, y in points)
+    return shape("path", kind, d=f"M{corners}Z", **attributes)
 
 
 def paper(height: float, title: str, description: str, shapes: list[Element]) -> str:

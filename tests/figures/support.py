@@ -64,5 +64,5 @@ def said(svg: str) -> tuple[str, str]:
 
 def corners(diamond: Element) -> list[tuple[float, float]]:
     """Return the corners of a polygon."""
-    pairs = (point.split(",") for point in diamond.attrib["points"].split())
+    pairs = (point.split(",") for point in diamond.attrib["d"].strip("MZ").split("L"))
     return [(float(x), float(y)) for x, y in pairs]

@@ -5,6 +5,7 @@ import pytest
 from scripts.evidence.rates import RatePair
 from scripts.evidence.trials import Role
 from scripts.figures import bars
+from scripts.figures.svg import INK
 from tests.figures.support import marks, result, said, texts
 
 PAIRS = [
@@ -25,11 +26,11 @@ def test_the_length_of_a_bar_is_its_rate() -> None:
 
 
 def test_the_arms_differ_without_color() -> None:
-    """One is solid, the other hatched, as the key shows."""
+    """One is solid, the other open, as the key shows."""
     svg = bars.draw(PAIRS).svg
-    solid, hatched = (marks(svg, kind)[0].attrib["fill"] for kind in ("anakinra", "placebo"))
-    assert [key.attrib["fill"] for key in marks(svg, "key")] == [solid, hatched]
-    assert hatched.startswith("url(#")
+    solid, hollow = (marks(svg, kind)[0].attrib["fill"] for kind in ("anakinra", "placebo"))
+    assert [key.attrib["fill"] for key in marks(svg, "key")] == [solid, hollow]
+    assert (solid, hollow) == (INK, "#fff")
 
 
 def test_the_numbers_stand_at_the_bars_and_in_the_words() -> None:
