@@ -98,3 +98,6 @@ if (links.length) {
   const preview = new Preview();
   links.forEach((link) => preview.watch(link));
 }
+
+/* What the place in a source leads to, for the pointer; written out on each link it would weigh more than the link. */
+document.querySelectorAll("a.extract-link").forEach((link) => { link.title = "What the source says there"; });

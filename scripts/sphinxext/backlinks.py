@@ -23,8 +23,8 @@ SHOWN = "manual_citations_shown"
 def link_back(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put a line under each reference that leads back to the sentences that cite it.
 
-    The line is a paragraph of the class ``cited-by`` with one reference of the class ``backlink``
-    for each citation, grouped by page in the order of the manual.
+    The line is a paragraph of the class ``cited-by`` with one reference for each citation, grouped by
+    page in the order of the manual.
 
     Connected to ``doctree-resolved``, when the bibliography is filled in.
     """
@@ -62,7 +62,7 @@ def _backlink(
 ) -> nodes.reference:
     """Return the link from the bibliography to the citation *anchor* of *docname*."""
     uri = builder.get_relative_uri(citation.bibliography_key.docname, docname) + "#" + anchor
-    return nodes.reference("", str(number), internal=True, refuri=uri, classes=["backlink"])
+    return nodes.reference("", str(number), internal=True, refuri=uri)
 
 
 def _places(domain: BibtexDomain, env: BuildEnvironment) -> dict[str, dict[str, list[str]]]:

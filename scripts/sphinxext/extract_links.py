@@ -26,7 +26,6 @@ from scripts.sphinxext.extract_cache import sources
 HTML_BUILDERS = frozenset({"html", "dirhtml"})
 # Between the number and the locator of a citation, as scripts.sphinxext.vancouver writes it.
 SEPARATOR = ",\N{NO-BREAK SPACE}"
-TITLE = "What the source says there"
 SECOND_HAND = "2nd\N{NO-BREAK SPACE}hand"
 SECOND_HAND_MEANS = "Read in another text that reports it, not in the source itself"
 
@@ -114,7 +113,7 @@ def _split(reference: nodes.reference, uri: str) -> list[nodes.Node]:
     number, _, locator = reference.astext().partition(SEPARATOR)
     reference.clear()
     reference += nodes.Text(number)
-    link = nodes.reference("", locator, internal=True, refuri=uri, reftitle=TITLE, classes=["extract-link"])
+    link = nodes.reference("", locator, internal=True, refuri=uri, classes=["extract-link"])
     return [nodes.Text(SEPARATOR), link]
 
 

@@ -56,7 +56,7 @@ def test_each_reference_leads_back_to_each_sentence(make_app: MakeApp, source: P
         "ref-first": "Cited in Page one 1 2 3.",
     }
     for line in filter(None, lines.values()):
-        for link in line.select("a.backlink"):
+        for link in line.select("a"):
             name, _, anchor = str(link["href"]).partition("#")
             assert _page(app, name).select_one(f"#{anchor} a[href]")
 

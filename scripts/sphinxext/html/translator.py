@@ -3,12 +3,15 @@
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 # The class of the box that furo puts around a table.
 BOX = "table-wrapper"
+# The classes of a link in the text; the theme asks for them in menus and contents alone.
+PLAIN_LINK = frozenset({"reference", "internal"})
 
 
 class ManualTranslator(HTML5Translator):
@@ -25,7 +28,15 @@ class ManualTranslator(HTML5Translator):
         self.close_list(node)
 
     def starttag(self, node: "Element", tagname: str, *rest: Any, **attributes: Any) -> str:  # noqa: ANN401
-        """Return the beginning of an element; a header cell says whether it heads its column or its row."""
+        """Return the beginning of an element.
+
+        A header cell says whether it heads its column or its row. A link in the text bears no class that says
+        only that it is one, and leads within the manual: most pages hold hundreds.
+        """
+        if tagname == "a" and not isinstance(node.parent, addnodes.compact_paragraph):
+            attributes = {
+                name: _told(value) if name == "class" else value for name, value in attributes.items()
+            }
         if tagname == "th":
             attributes["scope"] = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
         begun: str = super().starttag(node, tagname, *rest, **attributes)
@@ -57,6 +68,11 @@ class ManualTranslator(HTML5Translator):
         """Close the list that *node* is the last item of, if it is."""
         if not isinstance(node.next_node(descend=False, siblings=True), type(node)):
             self.body.append("</div>\n")
+
+
+def _told(classes: str) -> str:
+    """Return those of the *classes* of a link that tell something."""
+    return " ".join(name for name in classes.split() if name not in PLAIN_LINK)
 
 
 def table_name(table: nodes.table) -> str:
