@@ -5,8 +5,9 @@ page only the addresses and the marks of the current page differ: with 300 pages
 Here the tree is drawn once, as a page outside of it shows it, and each page gets a copy with its own
 addresses and marks. What comes out is the same, byte for byte; a tree of another form is left to furo.
 
-Pages outside of the contents, such as those of the audit, show its first level only: there are as many of
-them as references, and none has a place in the tree.
+Pages outside of the contents show all of it, too, but for those in folders, which are the audit's: there are
+as many of them as references, and each shows the first level only. On the page that stands for a missing one
+the addresses begin at the root of the site, because it is shown at any address.
 """
 
 import re
@@ -32,6 +33,9 @@ DRAWN = "furo_navigation_tree"
 HIDDEN = "manual_toctree"
 # Furo connects to html-page-context with the default priority.
 FURO_PRIORITY = 500
+
+# The page that is shown at any address, as sphinx-notfound-page names it.
+NOT_FOUND = "404"
 
 LIST = "<ul>"
 MARKED_LIST = '<ul class="current">'
@@ -119,6 +123,10 @@ class Tree:
             parts[first] = parts[first].replace(LIST, MARKED_LIST, 1)
         return "".join(parts) + self._ends
 
+    def drawn_under(self, root: str) -> str:
+        """Return the tree for a page shown at any address; *root* is that of the top, escaped."""
+        return "".join(entry.draw(root + entry.address) for entry in self.entries) + self._ends
+
     def _up_from(self, position: int | None) -> Iterator[int]:
         """Yield *position* and those of all entries above it."""
         while position is not None:
@@ -159,11 +167,15 @@ class Navigation:
         tree = self._tree_for(pagename)
         if tree and HIDDEN in context:
             context[TOCTREE] = context.pop(HIDDEN)
-            context[DRAWN] = tree.drawn_for(escape(self._builder.get_target_uri(pagename)))
+            if pagename == NOT_FOUND:
+                context[DRAWN] = tree.drawn_under(escape(self._builder.config.notfound_urls_prefix or "/"))
+            else:
+                context[DRAWN] = tree.drawn_for(escape(self._builder.get_target_uri(pagename)))
 
     def _tree_for(self, pagename: str) -> Tree | None:
         """Return the tree that *pagename* shows, if it is of the known form."""
-        return self._whole if pagename in self._builder.env.found_docs else self._first_level
+        shows_all = "/" not in pagename or pagename in self._builder.env.found_docs
+        return self._whole if shows_all else self._first_level
 
     @cached_property
     def _whole(self) -> Tree | None:
