@@ -42,6 +42,8 @@ SHEETS = (
     ("teaching/decision-tables", "evidence/index", 2),
 )
 
+# How often each page cites each key with each text.
+Citations = Counter[tuple[str, str, str]]
 
 # Folders of pages that are handed out, and the handouts that are read in a hurry.
 HANDED_OUT = ("patients", "professionals", "teaching")
@@ -60,12 +62,18 @@ def pdf(manual: Path) -> Path:
     return manual / "pdf" / "anakinra-manual.pdf"
 
 
-def _cited(pages: dict[str, str]) -> Counter[tuple[str, str, str]]:
+@pytest.fixture(scope="module")
+def cited(manual: Path) -> Citations:
+    """Return the citations of the HTML."""
+    return _cited(_html(manual))
+
+
+def _cited(pages: dict[str, str]) -> Citations:
     """Count page, key and text of each citation of *pages* (HTML by path without its ending).
 
     A definition that stands in a note of the ePub is a copy of that in the glossary, with its citations.
     """
-    found: Counter[tuple[str, str, str]] = Counter()
+    found: Citations = Counter()
     for name, text in pages.items():
         for citation in BeautifulSoup(text, "html.parser").select(".bibtex-citation:not(.note *)"):
             for link in citation.select("a[href^='#source-']"):
@@ -129,18 +137,18 @@ def _xhtml(epub: Path) -> dict[str, str]:
     return {name[: -len(".xhtml")]: data.decode() for name, data in files.items() if name.endswith(".xhtml")}
 
 
-def test_no_citation_is_lost_between_source_and_html(manual: Path) -> None:
+def test_no_citation_is_lost_between_source_and_html(cited: Citations) -> None:
     """Each citation that a writer typed is a link on its page; tables drawn from data add theirs."""
     shown: Counter[tuple[str, str]] = Counter()
-    for (name, key, _), count in _cited(_html(manual)).items():
+    for (name, key, _), count in cited.items():
         shown[name, key] += count
     assert not _written(PROJECT / "docs") - shown
     assert shown.total() > 150
 
 
-def test_no_citation_is_lost_between_html_and_epub(manual: Path, epub: Path) -> None:
+def test_no_citation_is_lost_between_html_and_epub(cited: Citations, epub: Path) -> None:
     """Page, key and locator are the same."""
-    assert _cited(_xhtml(epub)) == _cited(_html(manual))
+    assert _cited(_xhtml(epub)) == cited
 
 
 @pytest.mark.parametrize("form", ["HTML", "ePub"])
@@ -256,7 +264,7 @@ def test_an_index_entry_leads_to_one_place(manual: Path) -> None:
         assert len([place for place in places_of_it if "glossary" not in place]) < 2, places_of_it
 
 
-def test_no_citation_is_lost_between_html_and_pdf(manual: Path, pdf: Path) -> None:
+def test_no_citation_is_lost_between_html_and_pdf(cited: Citations, pdf: Path) -> None:
     """As many links into the pages of the bibliography as citations, and ways back from there."""
     with pikepdf.open(pdf) as document:
         named = places(document)
@@ -265,9 +273,8 @@ def test_no_citation_is_lost_between_html_and_pdf(manual: Path, pdf: Path) -> No
         found = [link for link in links(document) if not link.name]
     there = [link for link in found if link.target in inside]
     back = [link for link in found if link.page in inside and link.target]
-    citations = _cited(_html(manual))
-    assert len(there) == citations.total()
-    assert len(back) >= len({key for _, key, _ in citations})
+    assert len(there) == cited.total()
+    assert len(back) >= len({key for _, key, _ in cited})
 
 
 def test_the_pages_that_the_epub_lists_are_those_of_the_pdf(epub: Path, pdf: Path) -> None:
@@ -324,29 +331,31 @@ def test_each_handout_is_one_accessible_sheet(manual: Path) -> None:
     assert {name for name, pages in sheets.items() if pages == 1} >= ON_ONE_PAGE
 
 
-def test_each_handout_says_where_it_comes_from(manual: Path) -> None:
+def test_each_handout_says_where_it_comes_from(manual: Path, cited: Citations) -> None:
     """Its address, the edition and its date, that it is no advice, and each source that its page cites."""
-    html = _html(manual)
-    cited = Counter(name for name, _ in {(name, key) for name, key, _ in _cited(html)})
-    addresses = {name.rpartition("/")[2]: name for name in html if name.partition("/")[0] in HANDED_OUT}
+    sources = Counter(name for name, _ in {(name, key) for name, key, _ in cited})
+    addresses = {
+        name.rpartition("/")[2]: name for name in _html(manual) if name.partition("/")[0] in HANDED_OUT
+    }
     for path in (manual / "pdf" / "handouts").iterdir():
         name = addresses[path.stem]
         markup = (manual / "pdf" / "typst" / "handouts" / f"{path.stem}.typ").read_text(encoding="utf-8")
         assert f'address: "https://anakinra-manual.example/{name}.html"' in markup
         assert 'edition: ("Version 0.1", "Nov 14, 2023",)' in markup
         assert "does not replace" in markup
-        assert markup.count("handout-source(") == cited[name]
+        assert markup.count("handout-source(") == sources[name]
         with pikepdf.open(path) as document:
             leading = links(document)
         assert f"https://anakinra-manual.example/{name}.html" in {link.uri for link in leading}
-        assert sum(link.target > 0 for link in leading) >= cited[name]
+        assert sum(link.target > 0 for link in leading) >= sources[name]
 
 
-def test_each_address_that_the_bibliography_prints_is_told_of(manual: Path) -> None:
+def test_each_address_that_the_bibliography_prints_is_told_of(manual: Path, tmp_path: Path) -> None:
     """With the line of its field, and the sentences that cite its reference; none is asked here."""
-    done = make("links", f"BUILD={manual}", EPOCH, "SPHINXOPTS=-q -D linkcheck_ignore=.*")
+    copytree(manual / "doctrees", tmp_path / "doctrees")
+    done = make("links", f"BUILD={tmp_path}", EPOCH, "SPHINXOPTS=-q -D linkcheck_ignore=.*")
     assert done.stderr.endswith("Error 3\n")
-    data = json.loads((manual / "links" / "links.json").read_text(encoding="utf-8"))
+    data = json.loads((tmp_path / "links" / "links.json").read_text(encoding="utf-8"))
     bibliography = BeautifulSoup(_html(manual)["reference/bibliography"], "html.parser")
     printed = {str(link["href"]) for link in bibliography.select(".citation a[href*='://']")}
     assert len(printed) > 150
