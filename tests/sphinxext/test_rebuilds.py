@@ -14,6 +14,7 @@ FASTER = (
     "scripts.sphinxext.citation_domain",
     "scripts.sphinxext.navigation",
     "scripts.sphinxext.figure_numbers",
+    "scripts.sphinxext.lazy_states",
 )
 
 
