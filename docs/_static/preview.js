@@ -1,6 +1,8 @@
 /* Shows the note that a number leads to, where the number stands: while the pointer or the focus is on the
    number or the pointer on the note, and at a touch. Without it the number is a plain link to the note.
 
+   On a phone it stands at the foot of the screen, so that the sentence stays in sight.
+
    Escape closes the note. A second touch of the number follows the link. The note is a tooltip, which no key
    enters; its links are for the pointer and the finger, and the keyboard has them at the foot of the page. */
 "use strict";
@@ -75,11 +77,18 @@ class Preview {
   place() {
     const at = this.link.getClientRects()[0];
     const { offsetWidth: width, offsetHeight: height, offsetParent } = this.box;
+    if (!offsetParent) return this.uncover(at);
     const origin = offsetParent.getBoundingClientRect();
     const room = document.documentElement.clientWidth - width - 8;
     const below = at.bottom + height + 8 <= innerHeight || at.top < height + 8;
-    this.box.style.left = `${Math.max(8, Math.min(at.left - 24, room)) - origin.left}px`;
-    this.box.style.top = `${(below ? at.bottom + 2 : at.top - height - 2) - origin.top}px`;
+    this.box.style.setProperty("--left", `${Math.max(8, Math.min(at.left - 24, room)) - origin.left}px`);
+    this.box.style.setProperty("--top", `${(below ? at.bottom + 2 : at.top - height - 2) - origin.top}px`);
+  }
+
+  /* On a phone the style sheet puts the note at the foot of the screen, and what it would lie on goes up. */
+  uncover(at) {
+    const hidden = at.bottom + 8 - this.box.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy({ top: hidden });
   }
 }
 

@@ -25,6 +25,26 @@ def test_a_handout_takes_one_or_two_sheets(manual: Path, tab: Page, paper: str) 
     assert {name: count for name, count in sheets.items() if count > 2} == {}
 
 
+def test_a_page_to_hand_out_has_a_button_to_print_it(manual: Path, tab: Page) -> None:
+    """And no other page has one; without JavaScript it would do nothing, so it is not shown."""
+    tab.add_init_script("window.print = () => { document.title = 'printed'; }")
+    tab.goto((manual / "html" / "patients" / "side-effects.html").as_uri())
+    tab.get_by_role("button", name="Print this page").click()
+    assert tab.title() == "printed"
+    html = (manual / "html").rglob("*.html")
+    names = {
+        page.relative_to(manual / "html").as_posix()
+        for page in html
+        if "print-page" in page.read_text("utf-8")
+    }
+    assert {name.removesuffix(".html").rpartition("/")[2] for name in names} == {
+        page.stem for page in (manual / "pdf" / "handouts").glob("*.pdf")
+    }
+    assert '<button type="button" class="print-page" hidden>' in (manual / "html" / min(names)).read_text(
+        "utf-8"
+    )
+
+
 def test_a_handout_names_its_address_and_date_and_shows_no_buttons(manual: Path, tab: Page) -> None:
     """Nothing but the text, where it lives and as of when it speaks; addresses of links are not sprayed."""
     tab.goto((manual / "html" / "patients" / "side-effects.html").as_uri())

@@ -63,6 +63,17 @@ def test_the_search_finds_a_page(home: Page) -> None:
     home.wait_for_url("**/professionals/kidney-impairment.html*")
 
 
+def test_on_a_phone_the_home_page_has_a_field_to_search(home: Page) -> None:
+    """In sight without a scroll; in a wide window the menu has it."""
+    field = home.get_by_role("main").get_by_role("searchbox")
+    expect(field).to_be_hidden()
+    home.set_viewport_size({"width": 375, "height": 667})
+    expect(field).to_be_in_viewport()
+    field.fill("missed dose")
+    field.press("Enter")
+    expect(home.locator("#search-results a").first).to_be_visible()
+
+
 def test_on_a_phone_the_menu_leads_to_a_page(home: Page) -> None:
     """With the keyboard alone."""
     home.set_viewport_size({"width": 375, "height": 700})

@@ -4,6 +4,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from scripts.sphinxext.pdf.builder import PdfBuilder
+from scripts.sphinxext.pdf.handouts.named import tell_template
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -21,4 +22,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("pdf_subtitle", "", "", str)
     app.add_config_value("pdf_cover", "", "", str)
     app.add_config_value("pdf_handouts", [], "", list)
+    app.connect("html-page-context", tell_template)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -73,6 +73,18 @@ def test_the_menu_opens_closes_and_gives_the_focus_back(built: Path, tab: Page) 
     assert tab.evaluate(FOCUS) == "Menu"
 
 
+def test_enter_opens_and_closes_a_part_of_the_menu(built: Path, tab: Page) -> None:
+    """As it does with a button, which it looks like."""
+    tab.set_viewport_size({"width": 1280, "height": 700})
+    tab.goto((built / "index.html").as_uri())
+    page = tab.locator("#site-menu").get_by_role("link", name="Page")
+    tab.get_by_role("switch", name="Toggle navigation of Part").focus()
+    tab.keyboard.press("Enter")
+    expect(page).to_be_visible()
+    tab.keyboard.press("Enter")
+    expect(page).to_be_hidden()
+
+
 def test_a_finger_opens_the_menu_and_follows_it(built: Path, phone: Page) -> None:
     """Also without JavaScript; a tap beside the menu closes it."""
     phone.goto((built / "index.html").as_uri())

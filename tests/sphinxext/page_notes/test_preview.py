@@ -108,6 +108,50 @@ def test_a_touch_shows_it_and_a_second_one_leads_to_the_note(browser: Browser, a
     context.close()
 
 
+def test_on_a_phone_the_sentence_stays_in_sight(browser: Browser, address: str) -> None:
+    """The note stands at the foot of the screen; what it would lie on goes up."""
+    context = browser.new_context(
+        viewport={"width": 375, "height": 400}, has_touch=True, reduced_motion="reduce"
+    )
+    tab = context.new_page()
+    tab.goto(address)
+    preview, link = tab.get_by_role("tooltip"), tab.locator("a.note-link").first
+    tab.evaluate("document.querySelector('h1').style.marginTop = '260px'")
+    link.tap()
+    note, number = preview.bounding_box(), link.bounding_box()
+    assert note and number
+    assert note["y"] + note["height"] == 400
+    assert note["height"] <= 180
+    assert 0 <= number["y"] < number["y"] + number["height"] <= note["y"]
+    context.close()
+
+
+def test_at_the_edge_of_the_text_nothing_lies_on_it(tab: Tab, address: str) -> None:
+    """Neither the contents of the page, which stand beside the text in a wide window."""
+    tab.set_viewport_size({"width": 1400, "height": 700})
+    tab.goto(address)
+    tab.evaluate("document.querySelector('[role=main] p').style.paddingLeft = '34rem'")
+    tab.locator("a.note-link").first.hover()
+    preview = tab.get_by_role("tooltip")
+    expect(preview).to_be_visible()
+    box = preview.bounding_box()
+    assert box
+    corner = (box["x"] + box["width"] - 5, box["y"] + 5)
+    assert tab.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('#preview') !== null", corner)
+
+
+def test_a_finger_meets_each_citation(browser: Browser, address: str) -> None:
+    """Each is 24 px high, and a number with the room beside it nearly as wide."""
+    context = browser.new_context(viewport={"width": 375, "height": 667}, has_touch=True)
+    tab = context.new_page()
+    tab.goto(address)
+    boxes = [link.bounding_box() for link in tab.locator(".bibtex-citation a").all()]
+    assert len(boxes) == 4
+    assert min(box["height"] for box in boxes if box) >= 24
+    assert min(box["width"] for box in boxes if box) >= 20
+    context.close()
+
+
 def test_a_finger_meets_each_way_back(browser: Browser, address: str) -> None:
     """From a note to its sentences: each 24 px wide and high, or more (WCAG 2.2, 2.5.8)."""
     context = browser.new_context(viewport={"width": 375, "height": 667}, has_touch=True)

@@ -5,17 +5,16 @@ from pathlib import Path
 
 from sphinx.builders import Builder
 from sphinx.util import logging
-from sphinx.util.matching import compile_matchers
 from sphinxcontrib.bibtex.domain import Citation
 
 from scripts.sphinxext.citation_domain import citation_domain
 from scripts.sphinxext.pdf.errors import PdfError
 from scripts.sphinxext.pdf.handouts.document import write_handout
 from scripts.sphinxext.pdf.handouts.fitting import MOST_PAGES, fit
+from scripts.sphinxext.pdf.handouts.named import is_handout
 from scripts.sphinxext.pdf.handouts.writer import HandoutWriter
 from scripts.sphinxext.pdf.labels import Labels, target_uri
 from scripts.sphinxext.pdf.pages import Page
-from scripts.sphinxext.pdf.toctrees import included_pages
 from scripts.sphinxext.pdf.unchanged import Typeset, digest_of
 
 logger = logging.getLogger(__name__)
@@ -52,13 +51,10 @@ def make_handouts(builder: Builder, pages: Iterable[Page], folder: Path, typeset
 
 
 def _handouts(builder: Builder, pages: Iterable[Page]) -> dict[str, Page]:
-    """Find the pages that are handed out, by the last part of their names; a list of pages is none."""
-    matchers = compile_matchers(builder.config.pdf_handouts)
+    """Find the pages that are handed out, by the last part of their names."""
     found: dict[str, Page] = {}
     for page in pages:
-        if not any(matches(page.docname) for matches in matchers):
-            continue
-        if next(page.doctree.findall(included_pages), None):
+        if not is_handout(builder.env, page.docname):
             continue
         name = page.docname.rpartition("/")[2]
         if name in found:
