@@ -23,6 +23,11 @@ from scripts.sphinxext.printed_pages import Place, read_places, write_places
 
 logger = logging.getLogger(__name__)
 
+# The places that have a label, in the order of the book, each with its page number.
+_PLACES = """query(selector(heading).or(metadata))
+    .filter(it => it.at("label", default: none) != none)
+    .map(it => (str(it.label), counter(page).at(it.location()).first()))"""
+
 
 class PdfBuilder(Builder):
     """Writes the whole manual as one tagged PDF (PDF/UA-1) by way of Typst.
@@ -108,21 +113,22 @@ class PdfBuilder(Builder):
             for source, name in sorted(self.images.items()):
                 document.copy_picture(self._folder, Path(self.srcdir, source), name)
             main = document.write_main(self._folder, self, pages, index)
+            digest = digest_of(path for path in self._folder.rglob("*") if path.is_file())
         typeset = Typeset(Path(self.outdir))
-        with progress_message("typesetting"):
-            self._typeset_book(main, typeset)
+        # The book comes last: the compiler keeps what it has typeset, and goes through all that for each PDF.
         with progress_message("typesetting the handouts"):
             make_handouts(self, pages, self._folder, typeset)
+        with progress_message("typesetting"):
+            self._typeset_book(main, digest, typeset)
 
-    def _typeset_book(self, main: Path, typeset: Typeset) -> None:
+    def _typeset_book(self, main: Path, digest: str, typeset: Typeset) -> None:
         target = Path(self.outdir, f"{self.config.pdf_basename}.pdf")
-        digest = digest_of(path for path in self._folder.rglob("*") if path.is_file())
         known = read_places(Path(self.outdir))
         if not known or not typeset.is_current(target, digest):
             typesetter = Typesetter(main, self._folder)
             if typesetter.write(target):
                 typeset.record(target, digest)
-            told = typesetter.value("printed-places")
+            told = typesetter.evaluate(_PLACES)
             known = [Place(*place_of(label), page) for label, page in told if is_place(label)]
         write_places(Path(self.outdir), self.env, known)
 

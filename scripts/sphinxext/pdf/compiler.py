@@ -55,6 +55,17 @@ class Typesetter:
         except typst.TypstError as error:
             raise PdfError(_told(error)) from error
 
+    def evaluate(self, expression: str) -> Any:  # noqa: ANN401 - whatever is asked for
+        """Ask the file, which has been written, for what depends on how it is typeset.
+
+        Args:
+            expression: What to ask for, as Typst code.
+
+        Returns:
+            The value, as JSON has it.
+        """
+        return json.loads(self._compiler.eval(expression))
+
     def write(self, target: Path) -> bool:
         """Write the PDF, and put it in its place only when it is whole.
 

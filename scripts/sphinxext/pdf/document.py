@@ -85,7 +85,6 @@ def write_main(folder: Path, builder: Builder, pages: list[Page], index: str) ->
         call("contents", content(escape.text(_("Contents"))), f"depth: {depth}"),
         f'#include "/pages/{pages[0].docname}.typ"',
         index,
-        "#printed-places",
     ]
     main = folder / MAIN
     main.write_text(_PREAMBLE + "\n\n".join(part for part in parts if part) + "\n", encoding="utf-8")

@@ -1,5 +1,7 @@
 """How large the type of a handout can be, so that it stays on its sheet of paper."""
 
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,21 +11,23 @@ MOST_PAGES = 2
 
 
 class Layout(NamedTuple):
-    """The size of the type in points, the columns of text, and how many pages it may take."""
+    """So many columns, pages at most, and the sizes of type to choose from in points, the largest first."""
 
-    size: float
     columns: int
     pages: int
+    sizes: Sequence[float]
 
+
+_EASY_TO_READ = (11.5, 11.0, 10.5, 10.0)
 
 # One page in type that is easy to read, if need be in two columns, where short lines and drawings
 # waste no room, so the sources alone seldom take a second page. Else both sides of a sheet in
 # the largest type that fits, and at last in two columns.
 LAYOUTS = (
-    *(Layout(size, 1, 1) for size in (11.5, 11.0, 10.5, 10.0)),
-    Layout(10.5, 2, 1),
-    *(Layout(size, 1, MOST_PAGES) for size in (11.5, 11.0, 10.5, 10.0)),
-    *(Layout(size, 2, MOST_PAGES) for size in (10.5, 10.0, 9.5)),
+    Layout(1, 1, _EASY_TO_READ),
+    Layout(2, 1, (10.5,)),
+    Layout(1, MOST_PAGES, _EASY_TO_READ),
+    Layout(2, MOST_PAGES, (10.5, 10.0, 9.5)),
 )
 
 
@@ -47,11 +51,14 @@ def fit(main: Path, root: Path) -> Fitted:
     Raises:
         PdfError: If Typst refuses it.
     """
-    tried: dict[tuple[float, int], Fitted] = {}
-    for size, columns, most in LAYOUTS:
-        if (size, columns) not in tried:
-            typeset = Typesetter(main, root, {"size": str(size), "columns": str(columns)})
-            tried[size, columns] = Fitted(typeset, typeset.value("pages"))
-        if tried[size, columns].pages <= most:
-            break
-    return tried[size, columns]
+
+    @cache
+    def fitted(size: float, columns: int) -> Fitted:
+        typeset = Typesetter(main, root, {"size": str(size), "columns": str(columns)})
+        return Fitted(typeset, typeset.value("pages"))
+
+    for columns, most, sizes in LAYOUTS:
+        # What does not fit in the smallest type does not in those between.
+        if any(fitted(size, columns).pages <= most for size in (sizes[0], sizes[-1])):
+            return next(one for size in sizes if (one := fitted(size, columns)).pages <= most)
+    return fitted(sizes[-1], columns)

@@ -8,7 +8,7 @@ from scripts.sphinxext.pdf.escape import array, call, content, string
 from scripts.sphinxext.pdf.pages import depth
 from scripts.sphinxext.pdf.toctrees import included_pages, page_list
 from scripts.sphinxext.pdf.writer.base import block, warn
-from scripts.sphinxext.pdf.writer.numbers import NumberedWriter
+from scripts.sphinxext.pdf.writer.numbers import NumberedWriter, numbered
 from scripts.sphinxext.pdf.writer.references import ReferenceWriter
 
 _DEEPEST_HEADING = 6
@@ -120,13 +120,12 @@ class BlockWriter(NumberedWriter, ReferenceWriter):
 
     def render_page_list(self, node: page_list) -> str:
         """A visible toctree: its pages with their page numbers."""
-        labels = (self.labels.page_label(docname) for docname in node["docnames"])
-        names = [string(label) for label in labels if not label.endswith("#")]
-        if not names:
+        titled = [name for name in node["docnames"] if not self.labels.page_label(name).endswith("#")]
+        if not titled:
             return ""
         caption = node.get("caption")
         arguments = [f"caption: {content(escape.text(caption))}"] if caption else []
-        return block(call("page-list", *arguments, array(names)))
+        return block(call("page-list", *arguments, *map(self._place_of_page, titled)))
 
     def render_included_pages(self, node: included_pages) -> str:
         """The pages of a toctree, in full."""
@@ -142,6 +141,13 @@ class BlockWriter(NumberedWriter, ReferenceWriter):
     render_meta = render_comment
     render_system_message = render_comment
     render_pending = render_comment
+
+    def _place_of_page(self, docname: str) -> str:
+        """Write the name of a page's title and the title itself, with its number if it has one."""
+        title = self.inline(self.builder.env.titles[docname].children)
+        number = numbered(self.builder.env.toc_secnumbers.get(docname, {}).get("", ()))
+        shown = f"{escape.text(number)}#sym.space.en;{title}" if number else title
+        return array([string(self.labels.page_label(docname)), content(shown)])
 
     @staticmethod
     def _role(section: nodes.section) -> str:

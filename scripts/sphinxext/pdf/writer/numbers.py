@@ -1,5 +1,7 @@
 """Numbers of sections, figures and tables: the ones that Sphinx has given them, so that all formats agree."""
 
+from collections.abc import Sequence
+
 from docutils import nodes
 
 from scripts.sphinxext.pdf import escape
@@ -24,7 +26,7 @@ class NumberedWriter(BaseWriter):
         number = next((numbers[identifier] for identifier in node["ids"] if identifier in numbers), None)
         if number is None or not self.config.numfig:
             return "number: none"
-        words = self.config.numfig_format[kind] % ".".join(str(piece) for piece in number)
+        words = self.config.numfig_format[kind] % numbered(number)
         return f"number: {content(escape.text(words))}"
 
     def section_number(self, section: nodes.section) -> str:
@@ -41,4 +43,9 @@ class NumberedWriter(BaseWriter):
         if isinstance(section.parent, nodes.document):
             anchors.append("")
         number = next((numbers[anchor] for anchor in anchors if anchor in numbers), ())
-        return ".".join(str(piece) for piece in number)
+        return numbered(number)
+
+
+def numbered(pieces: Sequence[int]) -> str:
+    """Write a number of several pieces, such as "2.1"; nothing for none."""
+    return ".".join(map(str, pieces))
