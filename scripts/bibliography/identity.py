@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from pybtex.richtext import Text
+from scripts.bibliography.latex import plain
 
 # What may stand before a DOI or an address without leading anywhere else.
 _RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
@@ -37,5 +37,5 @@ def identity(fields: Mapping[str, str]) -> str:
 
 def _words(latex: str) -> str:
     """Return *latex* as plain words in lower case, without the full stop at their end."""
-    text = unicodedata.normalize("NFC", str(Text.from_latex(latex)))
+    text = unicodedata.normalize("NFC", plain(latex))
     return text.casefold().strip().rstrip(".")

@@ -13,6 +13,7 @@ from pybtex.style.formatting import BaseStyle
 from pybtex.style.template import FieldIsMissing
 
 from scripts.bibliography.identifiers import doi_url, pmc_url, pubmed_url
+from scripts.bibliography.latex import plain
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 OTHERS = "others"
@@ -41,12 +42,12 @@ def format_person(person: Person) -> str:
 
     An organization, which BibTeX holds as a surname alone, stays as it is; ``others`` is *et al*.
     """
-    surname = " ".join(_plain(part) for part in person.prelast_names + person.last_names)
+    surname = " ".join(plain(part) for part in person.prelast_names + person.last_names)
     if surname == OTHERS:
         return "et al"
     given = person.first_names + person.middle_names
-    initials = "".join(piece[0] for name in given for piece in _plain(name).replace("-", " ").split())
-    lineage = [_plain(part).rstrip(".") for part in person.lineage_names]
+    initials = "".join(piece[0] for name in given for piece in plain(name).replace("-", " ").split())
+    lineage = [plain(part).rstrip(".") for part in person.lineage_names]
     return " ".join(part for part in [surname, initials, *lineage] if part)
 
 
@@ -74,16 +75,11 @@ def short_reference(entry: Entry) -> str:
     """
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     author = f"{format_person(people[0])}, et al." if len(people) > 1 else next(_authors(entry), "")
-    journal = _stop(_plain(entry.fields["journal"])) if "journal" in entry.fields else ""
+    journal = _stop(plain(entry.fields["journal"])) if "journal" in entry.fields else ""
     date = entry.fields.get("date") or entry.fields.get("year") or "[date unknown]"
     found_by = next((str(identifier) for identifier in _identifiers(entry)), "")
-    parts = (author, _stop(_plain(_required(entry, "title"))), journal, _stop(date.split("-")[0]), found_by)
+    parts = (author, _stop(plain(_required(entry, "title"))), journal, _stop(date.split("-")[0]), found_by)
     return " ".join(part for part in parts if part)
-
-
-def _plain(latex: str) -> str:
-    """Return *latex* as the characters it stands for."""
-    return str(Text.from_latex(latex))
 
 
 def _required(entry: Entry, *names: str) -> str:
@@ -105,14 +101,14 @@ def _authors(entry: Entry) -> Iterator[str]:
     if people:
         yield _stop(", ".join(format_person(person) for person in people))
     elif "organization" in entry.fields:
-        yield _stop(_plain(entry.fields["organization"]))
+        yield _stop(plain(entry.fields["organization"]))
 
 
 def _article(entry: Entry) -> Iterator[str | Text]:
     """Yield the parts of a journal article."""
     yield from _authors(entry)
-    yield _stop(_plain(_required(entry, "title")))
-    yield _stop(_plain(_required(entry, "journal")))
+    yield _stop(plain(_required(entry, "title")))
+    yield _stop(plain(_required(entry, "journal")))
     yield _issue(entry)
     yield from _identifiers(entry)
     yield from _note(entry)
@@ -142,9 +138,9 @@ def _document(entry: Entry) -> Iterator[str | Text]:
     """Yield the parts of a label, letter, report or web page."""
     yield from _authors(entry)
     online = " [Internet]" if "url" in entry.fields else ""
-    yield _stop(_plain(_required(entry, "title")) + online)
+    yield _stop(plain(_required(entry, "title")) + online)
     if "edition" in entry.fields:
-        yield _stop(_plain(entry.fields["edition"]))
+        yield _stop(plain(entry.fields["edition"]))
     yield _publication(entry)
     if "url" in entry.fields:
         address = entry.fields["url"]
@@ -159,7 +155,7 @@ def _publication(entry: Entry) -> str:
     publisher = entry.fields.get("publisher") or (entry.fields.get("organization") if people else "")
     date = entry.fields.get("date") or entry.fields.get("year")
     head = "; ".join(
-        part for part in (_plain(publisher or ""), format_date(date) if date else "[date unknown]") if part
+        part for part in (plain(publisher or ""), format_date(date) if date else "[date unknown]") if part
     )
     marks = [("updated", entry.fields.get("updated")), ("cited", entry.fields.get("urldate"))]
     bracket = "; ".join(f"{word} {format_date(when)}" for word, when in marks if when)
@@ -169,4 +165,4 @@ def _publication(entry: Entry) -> str:
 def _note(entry: Entry) -> Iterator[Text]:
     """Yield the remark on how the source was read, set apart from the reference itself."""
     if "note" in entry.fields:
-        yield Text(Tag("em", _stop(_plain(entry.fields["note"]))))
+        yield Text(Tag("em", _stop(plain(entry.fields["note"]))))
