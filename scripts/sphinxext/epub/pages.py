@@ -2,12 +2,20 @@
 
 import posixpath
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from sphinx.errors import SphinxError
 
 # Content that https://www.w3.org/TR/epub-33/#sec-manifest-item-properties wants declared.
 DECLARED = {"math": "mathml", "svg": "svg", "script": "scripted"}
+
+
+class PageError(SphinxError):
+    """A page that no reading system can open."""
+
+    category = "ePub error"
 
 
 @dataclass
@@ -30,36 +38,37 @@ class Page:
     undescribed: int = 0
     ids: set[str] = field(default_factory=set)
 
-
-class _Reader(HTMLParser):
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        self.page = page
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
+    def begin(self, tag: str, values: dict[str, str]) -> None:
+        """Take in the beginning of an element."""
         if identifier := values.get("id"):
-            self.page.ids.add(identifier)
+            self.ids.add(identifier)
         if tag in DECLARED:
-            self.page.properties.add(DECLARED[tag])
+            self.properties.add(DECLARED[tag])
         elif tag == "img":
-            self.page.images += 1
-            self.page.undescribed += "alt" not in values
-            self._show(values.get("src"))
+            self.images += 1
+            self.undescribed += "alt" not in values
+            self._show(values.get("src", ""))
         elif tag == "link" and values.get("rel") == "stylesheet":
-            self._show(values.get("href"))
+            self._show(values.get("href", ""))
 
-    def _show(self, url: str | None) -> None:
-        parts = urlsplit(url or "")
+    def _show(self, url: str) -> None:
+        parts = urlsplit(url)
         if parts.path and not parts.scheme and not parts.netloc:
-            path = posixpath.join(posixpath.dirname(self.page.name), unquote(parts.path))
-            self.page.files.append(posixpath.normpath(path))
+            path = posixpath.join(posixpath.dirname(self.name), unquote(parts.path))
+            self.files.append(posixpath.normpath(path))
 
 
 def read_page(root: Path, name: str) -> Page:
-    """Return what the page ``name`` (a path below the folder ``root``) shows."""
+    """Return what the page ``name`` (a path below the folder ``root``) shows.
+
+    Raises:
+        PageError: the page is not XML, which reading systems ask of it.
+    """
     page = Page(name)
-    reader = _Reader(page)
-    reader.feed((root / name).read_text(encoding="utf-8"))
-    reader.close()
+    parser = ParserCreate()
+    parser.StartElementHandler = page.begin
+    try:
+        parser.Parse((root / name).read_bytes(), True)
+    except ExpatError as error:
+        raise PageError(f"{root / name}: not XML, as a page of an ePub must be: {error}") from error
     return page

@@ -6,8 +6,10 @@ from xml.etree import ElementTree
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from scripts.sphinxext.epub.pages import PageError
 from tests.epubcheck import check
 from tests.formats import EPUB_TYPE, NAMESPACES, XML_LANG, Epub, internal_links_of_epub
+from tests.sphinxext.epub.conftest import Build
 
 SICI = (
     "https://doi.org/10.1002/1529-0131(199812)41:12%3C2196::AID-ART15%3E3.0.CO;2-2",
@@ -128,3 +130,16 @@ def test_each_header_cell_says_what_it_heads(book: Epub) -> None:
         ]
         assert cells
         assert set(cells) == {scope}
+
+
+def test_a_page_that_no_reading_system_could_open_ends_the_build(build: Build, tmp_path: Path) -> None:
+    """HTML that a browser would mend, by its file and line, and no book is written."""
+
+    def add_html(source: Path) -> None:
+        with (source / "orphan.rst").open("a", encoding="utf-8") as page:
+            page.write("\n.. raw:: html\n\n   <p>One<br>two</p>\n")
+
+    with pytest.raises(PageError, match=r"orphan\.xhtml: not XML, .*mismatched tag: line \d+") as told:
+        build(tmp_path, change=add_html)
+    assert told.value.category == "ePub error"
+    assert not list(tmp_path.rglob("*.epub"))
