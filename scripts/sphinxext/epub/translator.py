@@ -83,7 +83,8 @@ class ManualEpubTranslator(ManualTranslator):
         """Open a table inside a box that scrolls when the table is too wide for the page."""
         label = {"tabindex": "0", "role": "group", "aria-label": table_name(node)}
         reach: dict[str, Any] = label if _is_wide(node) else {}
-        self.body.append(self.starttag(nodes.container(), "div", CLASS="table-wrapper", **reach))
+        css_class = "table-wrapper with-lists" if node.next_node(nodes.list_item) else "table-wrapper"
+        self.body.append(self.starttag(nodes.container(), "div", CLASS=css_class, **reach))
         super().visit_table(node)
 
     def depart_table(self, node: nodes.table) -> None:

@@ -117,7 +117,15 @@ def test_a_wide_table_can_be_reached_and_scrolled_and_a_narrow_one_is_no_stop(bo
         ("0", "A wide table"),
         (None, None),
         ("0", "Table"),
+        (None, None),
     ]
+
+
+def test_a_table_with_lists_is_marked_for_small_readers(book: Epub) -> None:
+    """The style sheet has them set its cells one below the other, for side by side they overlap."""
+    (box,) = _elements(book, "everything.xhtml", **{"class": "table-wrapper with-lists"})
+    (title,) = box.findall(".//xhtml:caption", NAMESPACES)
+    assert "".join(title.itertext()).endswith("A table with a list")
 
 
 def test_each_header_cell_says_what_it_heads(book: Epub) -> None:
