@@ -1,12 +1,13 @@
 """Tables."""
 
-from collections.abc import Iterator
-
 from docutils import nodes
+from sphinx import addnodes
 
 from scripts.sphinxext.pdf.escape import call, content
 from scripts.sphinxext.pdf.writer.base import block, warn
+from scripts.sphinxext.pdf.writer.cells import Cell, rows_of
 from scripts.sphinxext.pdf.writer.numbers import NumberedWriter
+from scripts.sphinxext.pdf.writer.table_height import is_short
 
 # Typst's word for a span, and the attribute in which docutils counts the further rows or columns.
 _SPANS = {"colspan": "morecols", "rowspan": "morerows"}
@@ -22,8 +23,12 @@ class TableWriter(NumberedWriter):
             head = self._head(node)
         table = call("data-table", *self._layout(node), *head, *self._body(node))
         if title is not None:
-            number = self.figure_number("table", node)
-            table = call("titled-table", number, f"caption: {content(self.content(title))}", body=table)
+            arguments = [
+                self.figure_number("table", node),
+                f"caption: {content(self.content(title))}",
+                f"parted: {'false' if is_short(node) else 'true'}",
+            ]
+            table = call("titled-table", *arguments, body=table)
         if "landscape" in node["classes"]:
             table = self._landscape(node, table)
         return block("".join(anchors) + table)
@@ -45,24 +50,34 @@ class TableWriter(NumberedWriter):
     def _head(self, node: nodes.table) -> list[str]:
         columns = sum(1 for _spec in node.findall(nodes.colspec))
         cells = [
-            self._cell(entry, "th" if number else "th-first")
-            for group in node.findall(nodes.thead)
-            for number, (entry, _column) in enumerate(_placed(group, columns))
+            cell for group in node.findall(nodes.thead) for row in rows_of(group, columns) for cell in row
         ]
-        return [f"\n  table.header({', '.join(cells)})"] if cells else []
+        linked = any(next(cell.entry.findall(_is_link), None) for cell in cells)
+        first, other = ("th-first", "th") if linked else ("strong", "strong")
+        written = [self._cell(cell, other if number else first) for number, cell in enumerate(cells)]
+        return [f"\n  table.header({', '.join(written)})"] if written else []
 
     def _body(self, node: nodes.table) -> list[str]:
         specs = list(node.findall(nodes.colspec))
-        placed = [one for group in node.findall(nodes.tbody) for one in _placed(group, len(specs))]
-        filled = {column for entry, column in placed if entry.children}
+        cells = _cells(node, nodes.tbody)
+        filled = {cell.column for cell in cells if cell.entry.children}
         styles = [_style(spec, column in filled) for column, spec in enumerate(specs)]
-        return [f"\n  {self._cell(entry, styles[column])}" for entry, column in placed]
+        return [f"\n  {self._cell(cell, styles[cell.column])}" for cell in cells]
 
-    def _cell(self, entry: nodes.entry, style: str) -> str:
-        body = content(self.content(entry))
+    def _cell(self, cell: Cell, style: str) -> str:
+        body = content(self.content(cell.entry))
         styled = f"{style}({body})" if style else body
-        spans = [f"{word}: {entry[key] + 1}" for word, key in _SPANS.items() if entry.get(key)]
+        spans = [f"{word}: {cell.entry[key] + 1}" for word, key in _SPANS.items() if cell.entry.get(key)]
         return f"table.cell({', '.join([*spans, styled])})" if spans else styled
+
+
+def _cells(table: nodes.table, kind: type[nodes.Element]) -> list[Cell]:
+    columns = sum(1 for _spec in table.findall(nodes.colspec))
+    return [cell for group in table.findall(kind) for row in rows_of(group, columns) for cell in row]
+
+
+def _is_link(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.reference | nodes.footnote_reference | addnodes.download_reference)
 
 
 def _style(spec: nodes.colspec, filled: bool) -> str:
@@ -70,18 +85,3 @@ def _style(spec: nodes.colspec, filled: bool) -> str:
     if not filled:
         return "to-write-in"
     return "stub" if spec.get("stub") else ""
-
-
-def _placed(group: nodes.Element, columns: int) -> Iterator[tuple[nodes.entry, int]]:
-    """Find the column of each cell in a table head or body, where cells may reach over rows and columns."""
-    below = [0] * columns  # how many more rows a cell from above reaches into, column by column
-    for row in group.children:
-        free = [column for column, rows in enumerate(below) if not rows]
-        below = [max(rows - 1, 0) for rows in below]
-        for entry in row.children:
-            assert isinstance(entry, nodes.entry)
-            yield entry, free[0]
-            width = entry.get("morecols", 0) + 1
-            for column in free[:width]:
-                below[column] = entry.get("morerows", 0)
-            del free[:width]
