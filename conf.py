@@ -37,6 +37,7 @@ extensions = [
     "scripts.sphinxext.gaps",
     "scripts.sphinxext.left_out",
     "scripts.sphinxext.data_figures",
+    "scripts.sphinxext.asset_tags",
     "scripts.sphinxext.lazy_states",
     "scripts.sphinxext.shared_doctrees",
     "scripts.sphinxext.compiled_templates",

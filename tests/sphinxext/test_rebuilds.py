@@ -15,6 +15,7 @@ FASTER = (
     "scripts.sphinxext.navigation",
     "scripts.sphinxext.figure_numbers",
     "scripts.sphinxext.lazy_states",
+    "scripts.sphinxext.asset_tags",
 )
 
 
