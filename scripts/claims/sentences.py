@@ -117,10 +117,10 @@ def _file(name: str) -> Path:
 
 def _citations(sentence: list[Piece]) -> Iterator[Citation]:
     """Yield what *sentence* cites, each with the word behind which it stands, where words follow."""
-    for index, piece in enumerate(sentence):
+    for index in (position for position, piece in enumerate(sentence) if piece.citations):
         before, behind = (_WORD.findall(words_of(part)) for part in (sentence[:index], sentence[index:]))
         after = before[-1] if before and behind else ""
-        yield from (replace(citation, after=after) for citation in piece.citations)
+        yield from (replace(citation, after=after) for citation in sentence[index].citations)
 
 
 def _arms(text: str, found: tuple[Quantity, ...]) -> Iterator[str]:

@@ -84,11 +84,12 @@ def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     reports = known_registries(app.env).reports
     for note in [one for one in doctree.findall(nodes.paragraph) if NOTE in one["classes"]]:
         note += nodes.Text(summary(reports))
-    if not _days(reports):
+    entries = list(doctree.findall(nodes.citation))
+    if not entries or not _days(reports):
         return
     domain = citation_domain(app.env)
     keys = {(one.bibliography_key.docname, one.citation_id): one.key for one in domain.citations}
-    for entry in list(doctree.findall(nodes.citation)):
+    for entry in entries:
         found = reports.get(keys.get((entry.get("docname", docname), entry["ids"][0]), ""))
         if found:
             entry += status_line(found)
