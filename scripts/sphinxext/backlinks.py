@@ -5,7 +5,8 @@ Sphinx that pages read earlier show other numbers now. Both are mended here, fro
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -15,9 +16,23 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation, get_docnames
 
 from scripts.sphinxext.citation_domain import citation_domain
+from scripts.sphinxext.kept import digest_of
+from scripts.sphinxext.numbers.templates import number_of
 
 # Attribute of the environment: the citations of each document as each builder last wrote them.
 SHOWN = "manual_citations_shown"
+
+
+class _Shown(NamedTuple):
+    """What the documents show, by their names.
+
+    Attributes:
+        citations: the citations: identifier, key, number.
+        bibliographies: for each list of references what stands for its numbers and lines that lead back.
+    """
+
+    citations: Mapping[str, list[tuple[str, str, str]]]
+    bibliographies: Mapping[str, str]
 
 
 def link_back(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -78,21 +93,32 @@ def _places(domain: BibtexDomain, env: BuildEnvironment) -> dict[str, dict[str, 
 def renew_numbers(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Return the documents to write again because a number or a link back on them has changed.
 
+    A number that is filled in when the page is written counts as the same whatever it is.
+
     Connected to ``env-updated``, after sphinxcontrib-bibtex has numbered the citations.
     """
     domain = citation_domain(env)
-    labels = {citation.key: citation.formatted_entry.label for citation in domain.citations}
+    numbers = {citation.key: number_of(app.builder, citation) for citation in domain.citations}
     shown: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for ref in domain.citation_refs:
-        shown[ref.docname] += [(ref.citation_ref_id, t.key, labels.get(t.key, "")) for t in ref.targets]
-    written: dict[str, dict[str, list[tuple[str, str, str]]]] = getattr(env, SHOWN, {})
-    before = written.get(app.builder.name, {})
-    setattr(env, SHOWN, {**written, app.builder.name: dict(shown)})
-    changed = {
-        docname for docname in shown.keys() | before.keys() if before.get(docname) != shown.get(docname)
+        shown[ref.docname] += [(ref.citation_ref_id, t.key, numbers.get(t.key, "")) for t in ref.targets]
+    titles = {docname: env.titles[docname].astext() for docname in sorted(shown)}
+    listed = digest_of(_numbered(domain), _places(domain, env), titles)
+    now = _Shown(dict(shown), {key.docname: listed for key in domain.bibliographies})
+    written: dict[str, _Shown] = getattr(env, SHOWN, {})
+    before = written.get(app.builder.name, _Shown({}, {}))
+    setattr(env, SHOWN, {**written, app.builder.name: now})
+    return env.all_docs.keys() & {
+        docname
+        for then, shows in zip(before, now, strict=True)
+        for docname in then.keys() | shows.keys()
+        if then.get(docname) != shows.get(docname)
     }
-    bibliographies = {key.docname for key in domain.bibliographies} if changed else set()
-    return (changed & env.all_docs.keys()) | bibliographies
+
+
+def _numbered(domain: BibtexDomain) -> list[tuple[str, str]]:
+    """Return the references and their numbers, in the order of the bibliography."""
+    return [(citation.key, citation.formatted_entry.label) for citation in domain.citations]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

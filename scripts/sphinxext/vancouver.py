@@ -1,6 +1,7 @@
 """Citation style of the manual: NLM references, numbers in brackets with their locators."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from pybtex.backends.plaintext import Backend as PlainText
 from pybtex.plugin import register_plugin as register_pybtex_plugin
@@ -10,11 +11,18 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.plugin import register_plugin as register_bibtex_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.basic_label import BasicLabelParentheticalReferenceStyle
-from sphinxcontrib.bibtex.style.template import entry_label, join, post_text, pre_text, reference
+from sphinxcontrib.bibtex.style.template import join, post_text, pre_text, reference
 
 from scripts.bibliography.vancouver import VancouverStyle
+from scripts.sphinxext.numbers.templates import number_at
 
 NAME = "vancouver"
+
+
+def _number(children: list[Node], data: dict[str, Any]) -> str:
+    """Return the number of a reference, or what stands for it until the page is written."""
+    place = data["reference_info"]
+    return number_at(place.builder, place.todocname, place.citation_id, data["formatted_entry"].label)
 
 
 @dataclass
@@ -28,7 +36,9 @@ class VancouverReferenceStyle(BasicLabelParentheticalReferenceStyle):
 
     def inner(self, role_name: str) -> Node:
         """Return the template of one citation: text before it, then number and locator as the link."""
-        return join(sep=" ")[pre_text, reference[join(sep=",\N{NO-BREAK SPACE}")[entry_label, post_text]]]
+        return join(sep=" ")[
+            pre_text, reference[join(sep=",\N{NO-BREAK SPACE}")[Node("number", _number), post_text]]
+        ]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

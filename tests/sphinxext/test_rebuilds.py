@@ -11,7 +11,7 @@ MakeApp = Callable[..., SphinxTestApp]
 FASTER = (
     "scripts.sphinxext.garbage",
     "scripts.sphinxext.compiled_templates",
-    "scripts.sphinxext.citation_domain",
+    "scripts.sphinxext.numbers",
     "scripts.sphinxext.navigation",
     "scripts.sphinxext.figure_numbers",
     "scripts.sphinxext.lazy_states",

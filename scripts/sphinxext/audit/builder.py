@@ -57,7 +57,7 @@ class ModelBuilder(Builder):
 
     def write_audit(self, result: Audit) -> None:
         """Write the model, whole or not at all."""
-        model = json.dumps(as_data(result, self.env), ensure_ascii=False, indent=1)
+        model = json.dumps(as_data(result, self), ensure_ascii=False, indent=1)
         write_whole(Path(self.outdir, "audit.json"), model + "\n")
 
 

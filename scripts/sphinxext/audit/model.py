@@ -8,6 +8,7 @@ from typing import Any
 
 from pybtex.plugin import find_plugin
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import Citation
 
@@ -23,6 +24,7 @@ from scripts.sphinxext.audit.review_data import review_data
 from scripts.sphinxext.audit.reviewed import identities
 from scripts.sphinxext.audit.run import Audit, audit
 from scripts.sphinxext.judged_on import day_of
+from scripts.sphinxext.numbers.templates import number_of
 
 # Raised when a reader of audit.json has to change; docs/data/schema/audit.json describes it.
 SCHEMA_VERSION = 1
@@ -37,12 +39,16 @@ def audit_model(app: Sphinx) -> _Object:
     Raises:
         DataFileError: a data file that cannot be used, with its line.
     """
-    return as_data(audit(app.env, Path(app.confdir), day_of(app.config)), app.env)
+    return as_data(audit(app.env, Path(app.confdir), day_of(app.config)), app.builder)
 
 
-def as_data(result: Audit, env: BuildEnvironment) -> _Object:
-    """Return *result* in the shape that ``docs/data/schema/audit.json`` describes."""
-    numbers = {citation.key: citation.formatted_entry.label for citation in result.citations}
+def as_data(result: Audit, builder: Builder) -> _Object:
+    """Return *result* in the shape that ``docs/data/schema/audit.json`` describes.
+
+    The numbers of the references are such as the pages of *builder* show.
+    """
+    env = builder.env
+    numbers = {citation.key: number_of(builder, citation) for citation in result.citations}
     claims = [
         {**_claim(claim, result, numbers, env), **review_data(claim, standing, result.library)}
         for claim, standing in zip(result.claims, result.standings, strict=True)
@@ -51,7 +57,7 @@ def as_data(result: Audit, env: BuildEnvironment) -> _Object:
     resting = _resting(claims)
     identity = identities(env)
     sources = [
-        {**_source(citation, result, resting), "identity": identity[citation.key]}
+        {**_source(citation, result, numbers, resting), "identity": identity[citation.key]}
         for citation in result.citations
     ]
     return {
@@ -143,14 +149,16 @@ def _claim(claim: Claim, result: Audit, numbers: dict[str, str], env: BuildEnvir
     }
 
 
-def _source(citation: Citation, result: Audit, resting: dict[str, list[str]]) -> _Object:
+def _source(
+    citation: Citation, result: Audit, numbers: dict[str, str], resting: dict[str, list[str]]
+) -> _Object:
     """Return the reference of *citation* as data, with its extracts and what is *resting* on them."""
     plain = find_plugin("pybtex.backends", "plaintext")()
     fields = citation.entry.fields
     source = result.library.sources.get(citation.key)
     return {
         "key": citation.key,
-        "number": citation.formatted_entry.label,
+        "number": numbers[citation.key],
         "reference": str(citation.formatted_entry.text.render(plain)),
         "type": citation.entry.type,
         "identifiers": [

@@ -20,6 +20,7 @@ from scripts.sphinxext.audit_pages.unchanged import EVERYTHING, Written, frame_o
 from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.extract_links import HTML_BUILDERS, dossier_of
 from scripts.sphinxext.kept import digest_of
+from scripts.sphinxext.numbers.templates import numbering
 
 AuditOf = Callable[[Sphinx], dict[str, Any]]
 InputsOf = Callable[[Sphinx], str]
@@ -76,12 +77,15 @@ def collect_pages(
     except DataFileError as error:
         raise ended_by(error) from error
     written.forget()
+    numbered = numbering(builder)
     digests = {EVERYTHING: everything}
     for before, page, after in _with_neighbors(list(pages_of(views.Model(audit), builder))):
         titles = [other and other.title for other in (before, page, after)]
         digests[page.name] = digest_of(frame, titles, page)
         if not written.holds(page.name, digests[page.name]):
             yield page.name, _context(builder, before, page, after), "page.html"
+        elif numbered:
+            numbered.pages.fill_again(page.name, numbered.numbers)
     written.keep(digests)
 
 

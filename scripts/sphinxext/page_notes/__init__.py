@@ -38,7 +38,7 @@ def add_script(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the notes, and connect what fills and renews them."""
-    app.setup_extension("scripts.sphinxext.citation_domain")
+    app.setup_extension("scripts.sphinxext.numbers")
     app.setup_extension("scripts.sphinxext.registry_status")
     # The ePub is of the format "html", too.
     app.add_node(NoteList, html=(visit_note_list, depart_note_list))

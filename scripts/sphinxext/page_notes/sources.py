@@ -18,6 +18,7 @@ from sphinxcontrib.bibtex.domain import Citation
 from scripts.sphinxext.citation_domain import IndexedBibtexDomain, citation_domain, formatted_state
 from scripts.sphinxext.citation_links import citation_links, citations, key_of
 from scripts.sphinxext.extract_links import HTML_BUILDERS, dossier_of
+from scripts.sphinxext.numbers.templates import number_of
 from scripts.sphinxext.page_notes.markup import Note, NoteLink, note_section, way_back
 from scripts.sphinxext.registries import known_registries
 from scripts.sphinxext.registry_status import notices, status_line
@@ -77,7 +78,8 @@ def _link_to_notes(doctree: nodes.document) -> dict[str, list[str]]:
 def _note(app: Sphinx, docname: str, citation: Citation, places: list[str]) -> Note:
     """Return the note on a source that the citations *places* of the page cite."""
     text = BACKEND.paragraph(citation.formatted_entry)
-    text.insert(0, nodes.strong("", f"[{citation.formatted_entry.label}]", classes=["note-label"]))
+    number = f"[{number_of(app.builder, citation)}]"
+    text.insert(0, nodes.strong("", number, classes=["note-label"]))
     text.insert(1, nodes.Text(" "))
     ways = nodes.paragraph("", "", way_back(places), classes=["note-ways"])
     for position, (words, uri) in enumerate(_ways_on(app, docname, citation)):
@@ -92,7 +94,7 @@ def _ways_on(app: Sphinx, docname: str, citation: Citation) -> Iterator[tuple[st
     """Yield where the reader of a note can go on to: words and address."""
     builder: Builder = app.builder
     bibliography = builder.get_relative_uri(docname, citation.bibliography_key.docname)
-    number = f"[{citation.formatted_entry.label}]"
+    number = f"[{number_of(builder, citation)}]"
     yield f"{number} in the bibliography", f"{bibliography}#{citation.citation_id}"
     if builder.name in HTML_BUILDERS and "scripts.sphinxext.audit_pages" in app.extensions:
         yield f"dossier of {number}", builder.get_relative_uri(docname, dossier_of(citation.key))

@@ -7,10 +7,12 @@ from typing import Any, NamedTuple, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from scripts.sphinxext.citation_domain import IndexedBibtexDomain, citation_domain
+from scripts.sphinxext.numbers.templates import number_of
 from scripts.sphinxext.page_notes.sources import source_digest
 
 # Attributes of the environment: by document the entries of its glossary, by term in lower case; by document
@@ -107,7 +109,9 @@ def renew_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     if app.builder.name != "epub":
         return []
     digests = {
-        term: _digest(env, entry) for glossary in entries(env).values() for term, entry in glossary.items()
+        term: _digest(app.builder, entry)
+        for glossary in entries(env).values()
+        for term, entry in glossary.items()
     }
     shown = {
         docname: [digests.get(term.lower(), "") for term in terms]
@@ -118,11 +122,12 @@ def renew_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     return {docname for docname in shown if shown[docname] != before.get(docname)}
 
 
-def _digest(env: BuildEnvironment, entry: Entry) -> str:
+def _digest(builder: Builder, entry: Entry) -> str:
     """Return what stands for a definition and for the references that it cites."""
+    env = builder.env
     domain = cast("IndexedBibtexDomain", citation_domain(env))
     cited = [
-        (citation.formatted_entry.label, source_digest(env, citation))
+        (number_of(builder, citation), source_digest(env, citation))
         for xref in entry.definition.findall(addnodes.pending_xref)
         if xref.get("refdomain") == "cite"
         for target in parse_citation_targets(xref["reftarget"])
