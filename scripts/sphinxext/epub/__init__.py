@@ -7,7 +7,8 @@ Replaces Sphinx's ``epub`` builder and its translator. Settings, beside Sphinx's
 - ``epub_landmarks``: landmark (an ``epub:type``) to page; a page that the project lacks is left out.
 - ``epub_printed_pages``: ``pages.json`` of the PDF builder, relative to the output folder: with it the book
   lists the pages of the PDF, unless they are those of another state; empty for no such list.
-- ``epub_accessibility_summary``: one paragraph on how accessible the book is; only what is true.
+- ``epub_accessibility_summary``: how the paragraph on its accessibility begins; only what is true of any
+  book. What is true of this one (notes, descriptions, an index, pages) is added.
 """
 
 from typing import TYPE_CHECKING

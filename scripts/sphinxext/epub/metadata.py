@@ -4,11 +4,26 @@ Only what a machine can see to be true is claimed. Conformance (``dcterms:confor
 is a person's verdict and is not written here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from scripts.sphinxext.epub.pages import Page
+from scripts.sphinxext.page_notes import glossary, sources
 
 STRUCTURE = ("ARIA", "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents")
+
+# What the summary says of the notes of a page, by the section that they stand in.
+NOTES = {
+    sources.SECTION: "Notes at the foot of a page give in full the sources that it cites, with links back.",
+    glossary.SECTION: "Words that lead to the glossary are explained in notes at the foot of their page, "
+    "with links back.",
+}
+
+# And of the features that not every book has.
+FEATURES = {
+    "alternativeText": "Pictures are described in words.",
+    "index": "There is an index.",
+    "pageNavigation": "The pages of the PDF can be gone to by their numbers.",
+}
 
 
 def accessibility(
@@ -20,7 +35,7 @@ def accessibility(
         pages: the pages of the book.
         index: whether the book has a general index.
         page_list: whether it lists the pages of the PDF.
-        summary: the paragraph for ``schema:accessibilitySummary``.
+        summary: how the paragraph for ``schema:accessibilitySummary`` begins.
     """
     pages = list(pages)
     pictures = sum(page.images for page in pages)
@@ -40,5 +55,12 @@ def accessibility(
         *([("schema:accessModeSufficient", "textual,visual")] if pictures else []),
         *(("schema:accessibilityFeature", name) for name in sorted([*STRUCTURE, *optional])),
         ("schema:accessibilityHazard", "unknown" if scripted else "none"),
-        ("schema:accessibilitySummary", summary),
+        ("schema:accessibilitySummary", " ".join([summary, *_present(pages, optional)])),
     ]
+
+
+def _present(pages: Iterable[Page], features: Container[str]) -> Iterator[str]:
+    """Yield what can be said of *pages* that have these features, in sentences."""
+    places = {place for page in pages for place in page.ids}
+    yield from (sentence for section, sentence in NOTES.items() if section in places)
+    yield from (sentence for feature, sentence in FEATURES.items() if feature in features)

@@ -92,7 +92,18 @@ def test_accessibility_is_told(book: Epub) -> None:
         book.metadata("schema:accessibilityFeature")
     )
     (summary,) = book.metadata("schema:accessibilitySummary")
-    assert summary
+    assert summary.endswith(
+        "no sound, video, animation or script. Pictures are described in words. There is an index."
+    )
+
+
+def test_the_summary_tells_of_the_notes_of_pages(build: Build, tmp_path: Path) -> None:
+    """Of those that the book has: here of words, and of no sources."""
+    extensions = ["sphinxcontrib.bibtex", "scripts.sphinxext.page_notes", "scripts.sphinxext.epub"]
+    book = Epub(Path(build(tmp_path, extensions=extensions).outdir, "book.epub"))
+    (summary,) = book.metadata("schema:accessibilitySummary")
+    assert "Words that lead to the glossary are explained in notes" in summary
+    assert "the sources that it cites" not in summary
 
 
 def test_identifier_and_ncx_agree(book: Epub) -> None:
@@ -152,6 +163,7 @@ def test_a_deleted_page_is_gone_and_an_undescribed_picture_is_not_claimed(
     assert "orphan.xhtml" not in book.files
     assert "alternativeText" not in book.metadata("schema:accessibilityFeature")
     assert "textual" not in book.metadata("schema:accessModeSufficient")
+    assert "Pictures" not in book.metadata("schema:accessibilitySummary")[0]
 
 
 def test_without_cover_index_and_known_pages(build: Build, tmp_path: Path) -> None:
