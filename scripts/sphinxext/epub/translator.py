@@ -59,7 +59,11 @@ class ManualEpubTranslator(ManualTranslator):
         super().visit_reference(node)
 
     def visit_title(self, node: nodes.title) -> None:
-        """Open a title; the caption of a table of contents is a heading one level below its section's."""
+        """Open a title.
+
+        The caption of a table of contents is a heading one level below its section's. The word that says what
+        a box is, such as Danger, stands out also where the style sheet is not known.
+        """
         parent = node.parent
         if isinstance(parent, addnodes.compact_paragraph) and parent.get("toctree"):
             level = str(min(self.section_level + 1, 6))
@@ -67,6 +71,10 @@ class ManualEpubTranslator(ManualTranslator):
             self.body.append(self.starttag(node, "p", "", CLASS="caption", **attributes))
             self.body.append('<span class="caption-text">')
             self.context.append("</span></p>\n")
+        elif isinstance(parent, nodes.Admonition):
+            super().visit_title(node)
+            self.body.append("<strong>")
+            self.context[-1] = "</strong>" + self.context[-1]
         else:
             super().visit_title(node)
 

@@ -109,6 +109,14 @@ def test_the_caption_of_a_table_of_contents_is_a_heading_with_a_level(book: Epub
     ]
 
 
+def test_the_word_of_a_box_stands_out_without_a_style_sheet(book: Epub) -> None:
+    """Old reading systems know few style sheets, but all know what is strong."""
+    titles = _elements(book, "everything.xhtml", **{"class": "admonition-title"})
+    words = ["".join(title.itertext()) for title in titles]
+    assert {"Warning", "See also"} <= set(words)
+    assert [title.findtext("xhtml:strong", "", NAMESPACES) for title in titles] == words
+
+
 def test_a_wide_table_can_be_reached_and_scrolled_and_a_narrow_one_is_no_stop(book: Epub) -> None:
     """Each stop of the keyboard has a name."""
     boxes = _elements(book, "everything.xhtml")
