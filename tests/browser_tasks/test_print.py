@@ -8,21 +8,29 @@ import pytest
 from playwright.sync_api import Page
 
 PARTS = ("patients", "teaching")
+CARD = "professionals/quick-reference.html"
 # What helps on a screen and is noise on paper.
 NOISE = ("Skip to content", "Menu", "Back to top", "On this page", "Next", "Previous")
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_a_handout_takes_one_or_two_sheets(manual: Path, tab: Page, paper: str) -> None:
-    """Each of them, on European and on American paper."""
-    pages = [page for part in PARTS for page in sorted((manual / "html" / part).glob("*.html"))]
+    """Each of them, on European and on American paper, with its address and as of when it speaks."""
+    html = manual / "html"
+    pages = [*(page for part in PARTS for page in html.glob(f"{part}/*.html")), html / CARD]
     assert len(pages) > 20
-    sheets = {}
+    sheets, bare = {}, []
+    tab.emulate_media(media="print")
     for page in pages:
         tab.goto(page.as_uri())
         with pikepdf.open(BytesIO(tab.pdf(format=paper))) as printed:
             sheets[page.stem] = len(printed.pages)
+        words = tab.locator("body").inner_text()
+        dated = "As of " in words or "This page cites no source." in words
+        if page.relative_to(html).as_posix() not in words or not dated:
+            bare.append(page.stem)
     assert {name: count for name, count in sheets.items() if count > 2} == {}
+    assert bare == []
 
 
 def test_a_page_to_hand_out_has_a_button_to_print_it(manual: Path, tab: Page) -> None:

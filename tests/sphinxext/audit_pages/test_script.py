@@ -30,6 +30,21 @@ def test_without_the_script_all_rows_are_there(page: Page) -> None:
     assert not claims.select("#claims button")
 
 
+@pytest.mark.parametrize("width", [375, 1280])
+def test_nothing_moves_when_the_script_comes(built: Path, tab: Tab, width: int) -> None:
+    """The first row stands where it stood before."""
+    tab.set_viewport_size({"width": width, "height": 800})
+    tops = []
+    for pattern in ("**/audit.js*", "**/none.js"):
+        tab.route(pattern, lambda route: route.abort())
+        tab.goto((built / f"{CLAIMS}.html").as_uri())
+        tops.append(tab.evaluate("document.querySelector('#claims tbody td').getBoundingClientRect().top"))
+        tab.unroute(pattern)
+    before, after = tops
+    assert tab.locator("#claims thead button").count() == 5
+    assert abs(before - after) < 1
+
+
 @pytest.mark.parametrize(
     ("asked", "count", "first"),
     [
