@@ -79,6 +79,27 @@ class ManualEpubBuilder(Epub3Builder):
         super().handle_page(pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg)
         self.generated.add(pagename + self.out_suffix)
 
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """Return what a page is filled with: neither the pages around it nor its contents are drawn.
+
+        The theme shows neither, for reading systems have pages and contents of their own.
+        """
+        title = self.env.longtitles.get(docname)
+        return {
+            "parents": [],
+            "prev": None,
+            "next": None,
+            "title": self.render_partial(title)["title"] if title else "",
+            "meta": self.env.metadata.get(docname),
+            "body": body,
+            "metatags": metatags,
+            "rellinks": [],
+            "sourcename": "",
+            "toc": "",
+            "display_toc": False,
+            "page_source_suffix": "",
+        }
+
     def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
         """Add to the entries of the table of contents the home page and, last, the general index."""
         super().toc_add_files(refnodes)
