@@ -22,8 +22,8 @@ from scripts.sphinxext.audit.collect import claims
 from scripts.sphinxext.audit.cross_references import with_titles
 from scripts.sphinxext.audit.inputs import inputs_of
 from scripts.sphinxext.audit.reviewed import load_library, review
-from scripts.sphinxext.citation_domain import citation_domain
-from scripts.sphinxext.kept import kept
+from scripts.sphinxext.citation_domain import citation_domain, formatted_state
+from scripts.sphinxext.kept import digest_of, kept
 
 logger = logging.getLogger(__name__)
 
@@ -36,15 +36,17 @@ SHOWN = "manual_page_lines_shown"
 def renew_lines(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Find the line of each page; return the pages to write again because theirs has changed.
 
-    Connected to ``env-updated``. Builders that share an environment each write their own pages, so what
-    the pages show is kept for each of them. A ledger that is malformed is told with file and line.
+    Connected to ``env-updated``, after the inputs of the audit are known. Builders that share an environment
+    each write their own pages, so what the pages show is kept for each of them. A ledger that is malformed is
+    told with file and line.
     """
     try:
         reviewed = kept(env, "review lines", inputs_of(env), lambda: _reviewed(env))
     except DataFileError as error:
         logger.error(error.message, location=f"{error.path}:{error.line}")
         reviewed = {}
-    dates = _dates(env)
+    cited = digest_of(formatted_state(env), sorted(env.all_docs))
+    dates = kept(env, "dates of pages", cited, lambda: _dates(env))
     edition = f"Edition {env.config.release}." if env.config.release else ""
     lines = {
         page: " ".join(filter(None, (dates[page], edition, reviewed.get(page, "")))) for page in env.all_docs
@@ -98,6 +100,7 @@ def add_line(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the line and its renewal."""
     app.setup_extension("scripts.sphinxext.audit")
-    app.connect("env-updated", renew_lines)
+    app.setup_extension("scripts.sphinxext.citation_domain")
+    app.connect("env-updated", renew_lines, priority=700)
     app.connect("doctree-resolved", add_line)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

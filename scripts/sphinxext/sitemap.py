@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
-from scripts.sphinxext.audit.collect import claims
+from scripts.sphinxext.audit.collect import pages
 from scripts.sphinxext.audit_pages.collect import page_names
 from scripts.sphinxext.citation_domain import citation_domain
 from scripts.sphinxext.extract_links import HTML_BUILDERS
@@ -37,8 +37,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
 def _pages(env: BuildEnvironment) -> Iterator[str]:
     """Yield the names of the pages."""
     yield from sorted(env.found_docs)
-    pages = dict.fromkeys(claim.page for claim in claims(env))
-    yield from page_names(pages, [citation.key for citation in citation_domain(env).citations])
+    yield from page_names(pages(env), [citation.key for citation in citation_domain(env).citations])
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from scripts.findings import Format
-from scripts.sphinxext.audit import collect
+from scripts.sphinxext.audit import collect, inputs
 from scripts.sphinxext.audit.builder import AuditBuilder, ModelBuilder
 
 
@@ -26,4 +26,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", collect.read)
     app.connect("env-purge-doc", collect.purge)
     app.connect("env-merge-info", collect.merge)
-    return {"version": "1", "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}
+    # After sphinxcontrib-bibtex has numbered the citations, before what asks for the digest.
+    app.connect("env-updated", inputs.renew, priority=600)
+    return {"version": "1", "env_version": 6, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -29,11 +29,18 @@ def packed_claims(env: BuildEnvironment) -> list[bytes]:
     return [packed for _, packed in sorted(_by_document(env).items())]
 
 
+def pages(env: BuildEnvironment) -> list[str]:
+    """Return the names of the documents that hold sentences, in their order."""
+    return sorted(_by_document(env))
+
+
 def read(app: Sphinx, doctree: nodes.document) -> None:
     """Keep the sentences of the page that was read; connected to ``doctree-read``."""
     docname = app.env.docname
     if not any(fnmatch(docname, pattern) for pattern in app.config.audit_exclude):
-        _by_document(app.env)[docname] = pickle.dumps(list(claims_of(doctree, docname)))
+        found = list(claims_of(doctree, docname))
+        if found:
+            _by_document(app.env)[docname] = pickle.dumps(found)
 
 
 def purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
