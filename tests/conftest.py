@@ -9,7 +9,7 @@ import pytest
 from tests.once import once, state
 from tests.project import EPOCH, make
 
-pytest_plugins = ["sphinx.testing.fixtures", "tests.browser"]
+pytest_plugins = ["sphinx.testing.fixtures", "tests.browser", "tests.commandline"]
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,14 @@ def test_an_unknown_subcommand(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(name in told for name in COMMANDS)
 
 
+def test_the_exit_code_is_that_of_the_subcommand() -> None:
+    """And what it says is on the streams, where a shell finds it."""
+    line = [sys.executable, "-m", "scripts", "bibliography", "tests/bibliography/fixtures/fail.bib"]
+    done = subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("tests/bibliography/fixtures/fail.bib:8: entry-not-readable: ")
+
+
 def test_the_check_of_the_references_loads_nothing_of_the_others() -> None:
     """Neither spreadsheets nor the web nor Sphinx: it is run after each edit."""
     program = "import sys; from scripts.__main__ import main; main(sys.argv[1:]); print(*sys.modules)"

@@ -2,8 +2,6 @@
 
 import json
 import random
-import subprocess
-import sys
 import time
 from collections import Counter
 from datetime import date
@@ -18,26 +16,17 @@ from scripts.bibliography.entries import parse
 from scripts.bibliography.rules import GROUP, References
 from scripts.findings import rules, run
 from tests.bibliography.expected import expected
+from tests.commandline import Command
 
-ROOT = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parent / "fixtures"
 TODAY = date(2026, 11, 22)
 
 
-def _run(*arguments: object, command: str = "bibliography") -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "scripts", command, *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, text=True, check=False, cwd=ROOT)
-
-
-def _found(file: Path) -> Counter[tuple[int, str]]:
-    done = _run(file, "--format", "json")
-    return Counter((finding["line"], finding["rule"]) for finding in json.loads(done.stdout))
-
-
-def test_what_must_fail() -> None:
+def test_what_must_fail(command: Command) -> None:
     """Each line of the fixture that expects a finding gets it, and no other line does."""
     file = FIXTURES / "fail.bib"
-    assert _found(file) == expected(file)
+    found = json.loads(command("bibliography", file, "--format", "json").stdout)
+    assert Counter((finding["line"], finding["rule"]) for finding in found) == expected(file)
 
 
 def test_every_rule_has_something_that_must_fail() -> None:
@@ -45,22 +34,22 @@ def test_every_rule_has_something_that_must_fail() -> None:
     assert {rule for _, rule in expected(FIXTURES / "fail.bib")} == {rule.name for rule in rules(GROUP)}
 
 
-def test_what_must_pass() -> None:
+def test_what_must_pass(command: Command) -> None:
     """Whatever is right, however unusual, gets no finding and exit code 0."""
-    done = _run(FIXTURES / "pass.bib")
+    done = command("bibliography", FIXTURES / "pass.bib")
     assert (done.returncode, done.stdout) == (0, "bibliography: 20 entries looked at, 0 errors, 0 warnings\n")
 
 
-def test_the_references_of_the_manual() -> None:
+def test_the_references_of_the_manual(command: Command) -> None:
     """They are clean, but for what is accepted with a reason."""
-    done = _run("refs.bib", "--pages", "docs", "--exceptions", "docs/data/exceptions.yaml")
+    done = command("bibliography", "refs.bib", "--pages", "docs", "--exceptions", "docs/data/exceptions.yaml")
     assert done.returncode == 0, done.stdout
     assert ", 0 errors, 0 warnings" in done.stdout
 
 
-def test_text() -> None:
+def test_text(command: Command) -> None:
     """A finding names file, line, rule, value and mend; the last line counts; the exit code is 1."""
-    done = _run("tests/bibliography/fixtures/fail.bib")
+    done = command("bibliography", "tests/bibliography/fixtures/fail.bib")
     assert done.returncode == 1
     first, *_, last = done.stdout.splitlines()
     assert first == (
@@ -81,20 +70,20 @@ def test_text() -> None:
 @pytest.mark.parametrize(
     ("form", "beginning"), [("github", "::error file="), ("sarif", '{\n  "$schema"'), ("json", "[\n")]
 )
-def test_other_formats(form: str, beginning: str) -> None:
+def test_other_formats(form: str, beginning: str, command: Command) -> None:
     """The formats of the audit; the count stands on standard error where another program reads the rest."""
-    done = _run(FIXTURES / "fail.bib", "--format", form)
+    done = command("bibliography", FIXTURES / "fail.bib", "--format", form)
     assert done.returncode == 1
     assert done.stdout.startswith(beginning)
     assert "72 entries looked at" in (done.stdout if form == "github" else done.stderr)
 
 
 @pytest.mark.parametrize("content", ["", "% nothing but a comment\n"])
-def test_nothing_looked_at_is_no_pass(tmp_path: Path, content: str) -> None:
+def test_nothing_looked_at_is_no_pass(tmp_path: Path, content: str, command: Command) -> None:
     """A file without entries fails."""
     file = tmp_path / "refs.bib"
     file.write_text(content, encoding="utf-8")
-    done = _run(file)
+    done = command("bibliography", file)
     assert (done.returncode, done.stdout) == (1, "bibliography: 0 entries looked at, 0 errors, 0 warnings\n")
 
 
@@ -107,42 +96,44 @@ def test_nothing_looked_at_is_no_pass(tmp_path: Path, content: str) -> None:
         (b"@article{k,\n\x00}\n", "refs.bib:2: is no text: it holds a NUL character"),
     ],
 )
-@pytest.mark.parametrize("command", ["bibliography", "tidy"])
-def test_no_bibliography_at_all(tmp_path: Path, content: bytes | None, message: str, command: str) -> None:
+@pytest.mark.parametrize("name", ["bibliography", "tidy"])
+def test_no_bibliography_at_all(
+    tmp_path: Path, content: bytes | None, message: str, name: str, command: Command
+) -> None:
     """One message names file and line; the exit code is 2, and nothing is written."""
     file = tmp_path / "refs.bib"
     if content is not None:
         file.write_bytes(content)
-    done = _run(file, command=command)
+    done = command(name, file)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{tmp_path / message}\n")
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [content] * (content is not None)
 
 
-def test_a_file_that_was_cut_off(tmp_path: Path) -> None:
+def test_a_file_that_was_cut_off(tmp_path: Path, command: Command) -> None:
     """The findings are told as far as the file goes, and the exit code is 2."""
     file = tmp_path / "refs.bib"
     whole = (FIXTURES / "pass.bib").read_text(encoding="utf-8")
     file.write_text(whole[: whole.index("pmid = {9870876}")], encoding="utf-8")
-    done = _run(file)
+    done = command("bibliography", file)
     assert done.returncode == 2
     assert "refs.bib:5: entry-not-readable: the file ends within the entry bresnihan1998" in done.stdout
     assert "Traceback" not in done.stderr
 
 
-def test_exceptions(tmp_path: Path) -> None:
+def test_exceptions(tmp_path: Path, command: Command) -> None:
     """What is accepted is told in the formats for programs alone; an exception that is not needed is told."""
     exceptions = tmp_path / "exceptions.yaml"
     file = "tests/bibliography/fixtures/pass.bib"
     item = f"  - {{{{rule: {{}}, file: {file}, match: {{}}, reason: R, until: 2999-01-01}}}}"
     exceptions.write_text("exceptions:\n" + item.format("month-form", "x"), encoding="utf-8")
-    done = _run(file, "--exceptions", exceptions)
+    done = command("bibliography", file, "--exceptions", exceptions)
     assert done.returncode == 1
     assert "exceptions.yaml:2: exception-unused: " in done.stdout
     # Those of the audit are left to the audit.
     exceptions.write_text("exceptions:\n" + item.format("no-locator", "x"), encoding="utf-8")
-    assert _run(file, "--exceptions", exceptions).returncode == 0
+    assert command("bibliography", file, "--exceptions", exceptions).returncode == 0
     exceptions.write_text("exceptions: 1\n", encoding="utf-8")
-    done = _run(file, "--exceptions", exceptions)
+    done = command("bibliography", file, "--exceptions", exceptions)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"{exceptions}:1: exceptions: ")
 
@@ -162,9 +153,9 @@ def test_pages(tmp_path: Path) -> None:
     assert not {"no page cites lactmed", "no page cites cohen2004"} & uncited
 
 
-def test_no_page_is_no_pass(tmp_path: Path) -> None:
+def test_no_page_is_no_pass(tmp_path: Path, command: Command) -> None:
     """A folder without pages is told, with exit code 2."""
-    done = _run(FIXTURES / "pass.bib", "--pages", tmp_path)
+    done = command("bibliography", FIXTURES / "pass.bib", "--pages", tmp_path)
     assert (done.returncode, done.stderr) == (2, f"{tmp_path}:1: holds no page\n")
 
 

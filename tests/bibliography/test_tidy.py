@@ -1,7 +1,5 @@
 """The formatter: one form, nothing lost, and a file that is replaced whole or not at all."""
 
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -12,8 +10,8 @@ from hypothesis import strategies as st
 from scripts.bibliography.bibfile import BibliographyError
 from scripts.bibliography.entries import parse
 from scripts.bibliography.tidy import tidy
+from tests.commandline import Command
 
-ROOT = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parent / "fixtures"
 FILE = Path("refs.bib")
 
@@ -62,69 +60,64 @@ TIDY = """% Head of the file.
 """
 
 
-def _tidy(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scripts", "tidy", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-
-
-def test_the_one_form(tmp_path: Path) -> None:
+def test_the_one_form(tmp_path: Path, command: Command) -> None:
     """Order, indentation, dashes and DOIs; a second run changes nothing."""
     file = tmp_path / "refs.bib"
     file.write_text(UNTIDY, encoding="utf-8")
-    assert _tidy(file, "--check").stdout == f"{file}: is not tidy; make tidy (2 entries)\n"
+    assert command("tidy", file, "--check").stdout == f"{file}: is not tidy; make tidy (2 entries)\n"
     assert file.read_text(encoding="utf-8") == UNTIDY
-    done = _tidy(file)
+    done = command("tidy", file)
     assert (done.returncode, done.stdout) == (0, f"{file}: was tidied (2 entries)\n")
     assert file.read_text(encoding="utf-8") == TIDY
-    done = _tidy(file)
+    done = command("tidy", file)
     assert (done.returncode, done.stdout) == (0, f"{file}: is tidy (2 entries)\n")
 
 
-def test_the_references_of_the_manual_are_tidy() -> None:
+def test_the_references_of_the_manual_are_tidy(command: Command) -> None:
     """Somebody has run make tidy."""
-    assert _tidy("refs.bib", "--check").returncode == 0
+    assert command("tidy", "refs.bib", "--check").returncode == 0
 
 
-def test_what_cannot_be_read_stays_as_it_is(tmp_path: Path) -> None:
+def test_what_cannot_be_read_stays_as_it_is(tmp_path: Path, command: Command) -> None:
     """It is told, with its line, and goes with the entry before which it stands."""
     file = tmp_path / "refs.bib"
     broken = "@article{b, title = {A}  year = {2001} }"
     file.write_text(f"@book{{c, title={{C}}}}\n{broken}\n@book{{a, title={{A}}}}\n", encoding="utf-8")
-    done = _tidy(file)
+    done = command("tidy", file)
     assert done.returncode == 1
     assert f"{file}:2: kept as it is: the value of title is followed by no comma; " in done.stdout
     text = file.read_text(encoding="utf-8")
     assert text == f"{broken}\n@book{{a,\n  title = {{A}}\n}}\n\n@book{{c,\n  title = {{C}}\n}}\n"
 
 
-def test_a_file_that_was_cut_off_is_left_alone(tmp_path: Path) -> None:
+def test_a_file_that_was_cut_off_is_left_alone(tmp_path: Path, command: Command) -> None:
     """One message, exit code 2, and nothing is written."""
     file = tmp_path / "refs.bib"
     file.write_text(UNTIDY[:150], encoding="utf-8")
-    done = _tidy(file)
+    done = command("tidy", file)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"{file}:4: the file ends within the entry zeta: ")
     assert [path.name for path in tmp_path.iterdir()] == ["refs.bib"]
     assert file.read_text(encoding="utf-8") == UNTIDY[:150]
 
 
-def test_a_file_whose_order_cannot_be_changed(tmp_path: Path) -> None:
+def test_a_file_whose_order_cannot_be_changed(tmp_path: Path, command: Command) -> None:
     """Where a stray line would come to stand behind an entry, as if it were its rest, nothing is done."""
     file = tmp_path / "refs.bib"
     text = "note = {stray}\n@book{b, title={B}}\n@book{a, title={A}}\n"
     file.write_text(text, encoding="utf-8")
-    done = _tidy(file)
+    done = command("tidy", file)
     message = f"{file}:1: cannot be tidied without a loss; mend first what cannot be read\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
     assert file.read_text(encoding="utf-8") == text
 
 
-def test_a_file_that_cannot_be_replaced(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_replaced(tmp_path: Path, command: Command) -> None:
     """One message, exit code 2, and the file as it was."""
     # No name is left for the file that is to take its place.
     file = tmp_path / ("a" * 250 + ".bib")
     file.write_text(UNTIDY, encoding="utf-8")
-    done = _tidy(file)
+    done = command("tidy", file)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"{file}: cannot be written: File name too long\n"
     assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == [UNTIDY]

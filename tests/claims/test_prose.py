@@ -1,13 +1,12 @@
 """One sentence per line: what must pass, what must fail, and at which line."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from scripts.claims.prose import count_sentences, one_sentence_per_line
+from tests.commandline import Command
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -33,29 +32,24 @@ def test_what_must_fail() -> None:
     ]
 
 
-def _prose(*paths: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scripts", "prose", *map(str, paths)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def test_the_command_tells_where_and_how_many() -> None:
+def test_the_command_tells_where_and_how_many(command: Command) -> None:
     """Findings are printed with file and line, then the counts; the exit code is 1."""
-    done = _prose(FIXTURES / "fail.rst")
+    done = command("prose", FIXTURES / "fail.rst")
     assert done.returncode == 1
     assert re.search(r"fail\.rst:4: one-sentence-per-line: .*begin a new line at “Use each", done.stdout)
     assert done.stdout.endswith("prose: 10 sentences on 1 pages, 5 findings\n")
 
 
-def test_nothing_looked_at_is_no_pass(tmp_path: Path) -> None:
+def test_nothing_looked_at_is_no_pass(tmp_path: Path, command: Command) -> None:
     """An empty folder fails."""
-    done = _prose(tmp_path)
+    done = command("prose", tmp_path)
     assert (done.returncode, done.stdout) == (1, "prose: 0 sentences on 0 pages, 0 findings\n")
 
 
 @pytest.mark.parametrize("content", [b"Yes\xe9.\n"])
-def test_a_page_that_is_not_text(tmp_path: Path, content: bytes) -> None:
+def test_a_page_that_is_not_text(tmp_path: Path, content: bytes, command: Command) -> None:
     """A wrong encoding gets one sentence and exit code 2."""
     page = tmp_path / "page.rst"
     page.write_bytes(content)
-    done = _prose(tmp_path)
+    done = command("prose", tmp_path)
     assert (done.returncode, done.stderr) == (2, f"{page}: is not UTF-8 text (byte 3)\n")
