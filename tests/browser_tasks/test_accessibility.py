@@ -13,9 +13,12 @@ from playwright.sync_api import Page
 
 PARTS = ("", "audit", "evidence", "maintaining", "patients", "professionals", "reference", "teaching")
 VIEWS = ((1280, "light"), (375, "dark"))
-# The menu is the same on all pages; it is measured on the home page.
-RUN = """home => axe.run(home ? document : {exclude: [".sidebar-tree"]}, {resultTypes: ["violations"]})
-  .then(found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`)))"""
+MEASURE = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
+# What is wrong with it: the contrast of the last of many items, a color that alone tells a link from the
+# words around it, and a picture without words.
+BAD = """<html lang="en"><title>x</title><main><h1>x</h1><ul>{}<li class="pale">last</li></ul>
+<p>Some words and <a href="#" class="bare">a link</a>.</p><img src="x.png"></main>
+<style>.pale {{ color: #aaa }} .bare {{ color: #222; text-decoration: none }}</style>"""
 
 
 def _pages(html: Path, part: str) -> Iterator[Path]:
@@ -48,8 +51,20 @@ def test_axe_finds_nothing(manual: Path, tab: Page, part: str) -> None:
         for width, scheme in VIEWS:
             tab.set_viewport_size({"width": width, "height": 900})
             tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            if problems := tab.evaluate(RUN, page == html / "index.html"):
+            if problems := tab.evaluate(MEASURE, page == html / "index.html"):
                 found[f"{page.relative_to(html)} {width} {scheme}"] = problems
             measured += 1
     assert found == {}
     assert measured >= 6
+
+
+def test_a_fault_would_be_found(tab: Page) -> None:
+    """Also where one element among many that are alike has it."""
+    tab.set_content(BAD.format("<li>one</li>" * 40))
+    tab.evaluate(Axe().axe_script)
+    found = tab.evaluate(MEASURE, False)
+    assert sorted(problem.partition(":")[0] for problem in found) == [
+        "color-contrast",
+        "image-alt",
+        "link-in-text-block",
+    ]
