@@ -35,12 +35,6 @@ def _content(path: Path) -> bytes:
     return _ENTRIES.sub(b"", content) if path.name == "searchindex.js" else content
 
 
-def _edit(folder: Path) -> None:
-    """Edit a sentence, and add a reference that is cited."""
-    edit_sentence(folder)
-    add_reference(folder, SMALL)
-
-
 def _manual(folder: Path) -> Path:
     """Return *folder* with a made-up manual in it."""
     write_manual(folder, SMALL, PROJECT)
@@ -48,12 +42,13 @@ def _manual(folder: Path) -> Path:
 
 
 def test_two_jobs_in_another_folder_make_the_same(tmp_path: Path) -> None:
-    """Cold, and again after edits, where one job starts from nothing."""
-    folder = _manual(tmp_path / "two")
+    """After edits of what they have built, as one job that starts from nothing."""
+    folder, fresh = _manual(tmp_path / "two"), _manual(tmp_path / "fresh")
     made = _build(folder, jobs=2)
     assert sum(name.startswith("html/audit/sources/") for name in made) == SMALL.references + 1
-    assert made == _build(_manual(tmp_path / "one"), jobs=1)
-    _edit(folder)
-    fresh = _manual(tmp_path / "fresh")
-    _edit(fresh)
-    assert _build(folder, jobs=2) == _build(fresh, jobs=1)
+    for manual in (folder, fresh):
+        edit_sentence(manual)
+        add_reference(manual, SMALL)
+    edited = _build(folder, jobs=2)
+    assert edited == _build(fresh, jobs=1)
+    assert edited != made
