@@ -38,6 +38,7 @@ extensions = [
     "scripts.sphinxext.left_out",
     "scripts.sphinxext.data_figures",
     "scripts.sphinxext.asset_tags",
+    "scripts.sphinxext.few_pages",
     "scripts.sphinxext.lazy_states",
     "scripts.sphinxext.shared_doctrees",
     "scripts.sphinxext.compiled_templates",

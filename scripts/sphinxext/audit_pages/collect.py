@@ -21,6 +21,7 @@ from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.extract_links import HTML_BUILDERS, dossier_of
 from scripts.sphinxext.kept import digest_of
 from scripts.sphinxext.numbers.templates import numbering
+from scripts.sphinxext.processes import share_out
 
 AuditOf = Callable[[Sphinx], dict[str, Any]]
 InputsOf = Callable[[Sphinx], str]
@@ -48,14 +49,14 @@ def connect(app: Sphinx, audit_of: AuditOf, inputs_of: InputsOf) -> None:
         inputs_of: gives a text that changes whenever the model may.
     """
     app.add_config_value("audit_pages_once", False, "", types=[bool])
-    app.connect("html-collect-pages", partial(collect_pages, audit_of=audit_of, inputs_of=inputs_of))
+    app.connect("html-collect-pages", partial(write_pages, audit_of=audit_of, inputs_of=inputs_of))
     app.connect("html-page-context", add_assets)
 
 
-def collect_pages(
+def write_pages(
     app: Sphinx, audit_of: AuditOf, inputs_of: InputsOf
-) -> Iterator[tuple[str, dict[str, object], str]]:
-    """Yield name, context and template of each page that is new or has changed.
+) -> Iterable[tuple[str, dict[str, object], str]]:
+    """Write each page that is new or has changed; return no page that Sphinx would have to write.
 
     Connected to ``html-collect-pages``.
 
@@ -64,14 +65,14 @@ def collect_pages(
     """
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in HTML_BUILDERS:
-        return
+        return []
     written = Written(builder)
     if app.config.audit_pages_once and written.has_pages:
-        return
+        return []
     frame = frame_of(builder)
     everything = digest_of(frame, inputs_of(app))
     if written.holds_all(everything):
-        return
+        return []
     try:
         audit = cast(Audit, audit_of(app))
     except DataFileError as error:
@@ -79,14 +80,23 @@ def collect_pages(
     written.forget()
     numbered = numbering(builder)
     digests = {EVERYTHING: everything}
+    wanted = []
     for before, page, after in _with_neighbors(list(pages_of(views.Model(audit), builder))):
         titles = [other and other.title for other in (before, page, after)]
         digests[page.name] = digest_of(frame, titles, page)
         if not written.holds(page.name, digests[page.name]):
-            yield page.name, _context(builder, before, page, after), "page.html"
+            wanted.append((before, page, after))
         elif numbered:
             numbered.pages.fill_again(page.name, numbered.numbers)
+    share_out(app, partial(_write, builder), wanted)
     written.keep(digests)
+    return []
+
+
+def _write(builder: StandaloneHTMLBuilder, among: tuple[Page | None, Page, Page | None]) -> None:
+    """Write a page that stands *among* two others."""
+    before, page, after = among
+    builder.handle_page(page.name, _context(builder, before, page, after), "page.html")
 
 
 def page_names(pages: Iterable[str], keys: Iterable[str]) -> list[str]:

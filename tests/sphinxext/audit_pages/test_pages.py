@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from sphinx.testing.util import SphinxTestApp
 
+from scripts.sphinxext.processes import MANY
 from tests.formats import Epub, internal_links_of_html
 from tests.sphinxext.audit_pages.conftest import Page
 from tests.sphinxext.audit_pages.fixture import model
@@ -332,6 +333,27 @@ def test_the_same_manual_gives_the_same_pages(make_app: MakeApp, source: Path, b
     folder = Path(_build(make_app, source).outdir)
     for name in PAGES:
         assert (folder / f"{name}.html").read_bytes() == (built / f"{name}.html").read_bytes()
+
+
+def test_two_processes_write_the_same_pages(make_app: MakeApp, source: Path, tmp_path: Path) -> None:
+    """Byte for byte, of many sources."""
+    more = [{**AUDIT["sources"][0], "key": f"more{number}"} for number in range(MANY)]
+    many = {**AUDIT, "sources": [*AUDIT["sources"], *more]}
+    (source / "audit.json").write_text(json.dumps(many), encoding="utf-8")
+    one, two = (_build_with(make_app, source, tmp_path / str(jobs), jobs) for jobs in (1, 2))
+    names = [path.relative_to(one) for path in Path(one, "audit").rglob("*.html")]
+    assert len(names) == len(PAGES) + MANY
+    for name in names:
+        assert Path(two, name).read_bytes() == Path(one, name).read_bytes()
+
+
+def _build_with(make_app: MakeApp, source: Path, folder: Path, jobs: int) -> Path:
+    """Build the HTML below *folder* by so many processes, and return its folder."""
+    app = make_app("html", srcdir=source, freshenv=True, parallel=jobs, builddir=folder)
+    app.build()
+    assert app.warning.getvalue() == ""
+    app.cleanup()
+    return Path(app.outdir)
 
 
 def test_pages_in_folders_are_linked_as_folders(make_app: MakeApp, source: Path) -> None:
