@@ -14,13 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
 from docutils.nodes import Element
+from pybtex.database import BibliographyData
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
+from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation, get_docnames
+
+from scripts.sphinxext.at_home import is_at_home
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -29,6 +33,15 @@ if TYPE_CHECKING:
 
 # Attribute of the environment: the state of things when the references were last formatted.
 FORMATTED = "manual_references_formatted"
+
+
+class _BibData(BibData):
+    """The parsed files, which a process that was started to read pages does not send back."""
+
+    def __reduce__(self) -> "tuple[type[_BibData], tuple[str, dict[Path, BibFile], BibliographyData]]":
+        """Return what they are made from again."""
+        data = self.data if is_at_home() else BibliographyData()
+        return _BibData, (self.encoding, self.bibfiles, data)
 
 
 class IndexedBibtexDomain(BibtexDomain):
@@ -142,8 +155,15 @@ def citation_domain(env: BuildEnvironment) -> BibtexDomain:
     return cast("BibtexDomain", env.get_domain("cite"))
 
 
+def keep_at_home(app: Sphinx) -> None:
+    """Keep the parsed files here; connected to ``builder-inited``, after they have been parsed."""
+    domain = citation_domain(app.env)
+    domain.data["bibdata"] = _BibData(*domain.bibdata)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Put the domain in the place of that of sphinxcontrib-bibtex."""
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_domain(IndexedBibtexDomain, override=True)
+    app.connect("builder-inited", keep_at_home)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sphinx.environment import BuildEnvironment
 
 from scripts.evidence.extracts import Source, load_source
+from scripts.sphinxext.at_home import AtHome
 from scripts.stamps import Stamp, stamps
 
 FOLDER = "data/extracts"
@@ -30,7 +31,7 @@ def sources(env: BuildEnvironment) -> dict[str, Source]:
     schema = Path(env.srcdir, SCHEMA)
     asked = stamps(schema.parent, schema.name)
     before: dict[str, _Kept] = getattr(env, ATTRIBUTE, {})
-    now: dict[str, _Kept] = {}
+    now: AtHome[str, _Kept] = AtHome()
     for stamp in stamps(Path(env.srcdir, FOLDER), ".yaml"):
         path = Path(stamp.path)
         kept = before.get(path.stem)

@@ -17,6 +17,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from scripts.evidence.datafile import DataFileError
 from scripts.evidence.extracts import Extract, Source, Support
+from scripts.sphinxext.at_home import AtHome
 from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.citation_domain import citation_domain
 from scripts.sphinxext.citation_links import citation_links, key_of
@@ -60,9 +61,10 @@ def read_extracts(app: Sphinx) -> None:
         SystemExit: a file is malformed; the message names file, line and field.
     """
     try:
-        setattr(app.env, READ, {key: _places(source) for key, source in sources(app.env).items()})
+        found = {key: _places(source) for key, source in sources(app.env).items()}
     except DataFileError as error:
         raise ended_by(error) from error
+    setattr(app.env, READ, AtHome(found))
 
 
 def _read(env: BuildEnvironment) -> dict[str, dict[str, Place]]:
