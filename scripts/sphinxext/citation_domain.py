@@ -1,13 +1,14 @@
 """The domain of sphinxcontrib-bibtex, with its citations looked up instead of searched.
 
-The domain goes through all citations for each citation and for each reference, and formats all references
-on each build. Here both are looked up by key, and references are formatted anew when a citation, the order of
-the pages or the bibliography has changed. What comes out is the same, byte for byte.
+The domain goes through all citations for each citation and, twice, for each reference, and formats all
+references on each build. Here both are looked up by key, and references are formatted anew when a citation,
+the order of the pages or the bibliography has changed. What comes out is the same, byte for byte.
 """
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from copy import copy
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +24,8 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation, get_docnames
+from sphinxcontrib.bibtex.nodes import bibliography
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from scripts.sphinxext.at_home import is_at_home
 
@@ -133,11 +136,39 @@ class IndexedBibtexDomain(BibtexDomain):
                 self._by_key[citation.key].append((place, citation))
         return self._by_key.get(key, [])
 
+    @contextmanager
+    def knowing_citations_of(self, docnames: Collection[str]) -> Iterator[None]:
+        """Know for a while no citations but those of *docnames*."""
+        whole = self.data
+        self.data = {**whole, "citation_refs": [ref for ref in self.citation_refs if ref.docname in docnames]}
+        try:
+            yield
+        finally:
+            self.data = whole
+
     def _about(self, **data: object) -> Self:
         """Return a copy of this domain that holds *data* in the place of its own."""
         about = copy(self)
         about.data = {**self.data, **data}
         return about
+
+
+class IndexedBibliography(BibliographyTransform):
+    """Fills the lists of references of a page.
+
+    The base class goes through all citations for each reference, to link back to those of the same page;
+    here it sees no others.
+    """
+
+    # Before the base class, which then finds no list to fill.
+    default_priority = BibliographyTransform.default_priority - 1
+
+    def run(self, **kwargs: object) -> None:
+        """Fill them."""
+        pages = {node["docname"] for node in self.document.findall(bibliography)}
+        if pages:
+            with cast("IndexedBibtexDomain", citation_domain(self.env)).knowing_citations_of(pages):
+                super().run(**kwargs)
 
 
 def formatted_state(env: BuildEnvironment) -> str | None:
@@ -162,8 +193,9 @@ def keep_at_home(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Put the domain in the place of that of sphinxcontrib-bibtex."""
+    """Put domain and transform in the place of those of sphinxcontrib-bibtex."""
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_domain(IndexedBibtexDomain, override=True)
+    app.add_post_transform(IndexedBibliography)
     app.connect("builder-inited", keep_at_home)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -61,6 +61,7 @@ def test_the_pages_are_those_of_plain_sphinx(
     plain, fast = _plain_and_fast(make_app, source, monkeypatch)
     assert "current-page" in fast["part/deep/bottom"]
     assert "Table 2" in fast["part/deep/bottom"]
+    assert 'role="doc-backlink"' in fast["list"]
     assert fast == plain
 
 
