@@ -125,4 +125,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the line under each reference, and the renewal."""
     app.connect("doctree-resolved", link_back)
     app.connect("env-updated", renew_numbers, priority=600)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
