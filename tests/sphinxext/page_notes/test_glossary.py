@@ -90,7 +90,7 @@ def test_a_citation_in_a_definition_leads_to_its_source_on_the_same_page(build: 
 
 
 def test_reading_systems_know_the_notes(build: Build, words: Path) -> None:
-    """EPUBCheck has nothing to say, also of the sources; no identifier stands twice, each link leads somewhere."""
+    """EPUBCheck has nothing against the book, no identifier stands twice, and each link leads somewhere."""
     package = next(Path(build("epub").outdir).glob("*.epub"))
     root = Epub(package).xml("sub/one.xhtml")
     links = root.findall(".//xhtml:p/xhtml:a[@class='note-link']", NAMESPACES)
