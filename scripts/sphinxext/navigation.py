@@ -11,19 +11,24 @@ the addresses begin at the root of the site, because it is shown at any address.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import escape
 from typing import Any, NamedTuple, cast
 
+from docutils.nodes import Element
+from furo import __version__
 from furo.navigation import get_navigation_tree
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.environment.adapters.toctree import global_toctree_for_doc
+from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 from sphinx.util.typing import ExtensionMetadata
 
+from scripts.sphinxext.contents import contents_of
 from scripts.sphinxext.extract_links import HTML_BUILDERS
+from scripts.sphinxext.kept import digest_of, kept
 
 # A place at the top that is not in the tree, and the theme's own keys of the context.
 NOWHERE = ""
@@ -146,6 +151,13 @@ def _entries(drawn: str) -> Iterator[Entry]:
         yield Entry(int(match["level"]), match["address"], match["title"], match["box"] or "", above, before)
 
 
+class _Drawn(NamedTuple):
+    """The tree as HTML, whole and without what its first level opens."""
+
+    whole: str
+    first_level: str
+
+
 class Navigation:
     """Keeps furo from drawing the tree, and gives each page its own copy.
 
@@ -155,6 +167,18 @@ class Navigation:
 
     def __init__(self, builder: StandaloneHTMLBuilder) -> None:
         self._builder = builder
+        self._trees = _Drawn("", "")
+
+    def renew(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+        """Draw the trees, unless an earlier build has drawn them from the same contents.
+
+        Connected to ``env-updated``: what is kept later than that is not in the file of the environment.
+        Asks for no page to be written.
+        """
+        inputs = digest_of(__version__, contents_of(self._builder))
+        name = f"navigation of {self._builder.name}"
+        self._trees = kept(env, name, inputs, lambda: _Drawn(self._drawn(False), self._drawn(True)))
+        return ()
 
     def hide(self, app: Sphinx, pagename: str, template: str, context: _Context, doctree: object) -> None:
         """Take the tree away from the theme; connected before it draws."""
@@ -180,29 +204,45 @@ class Navigation:
     @cached_property
     def _whole(self) -> Tree | None:
         """The whole tree."""
-        return self._drawn(collapse=False)
+        return _tree_of(self._trees.whole)
 
     @cached_property
     def _first_level(self) -> Tree | None:
         """The tree without what its first level opens."""
-        return self._drawn(collapse=True)
+        return _tree_of(self._trees.first_level)
 
-    def _drawn(self, collapse: bool) -> Tree | None:
-        """Return what the theme makes of Sphinx's answer to its question, asked from nowhere."""
-        found = global_toctree_for_doc(
-            self._builder.env,
-            NOWHERE,
-            self._builder,
-            tags=self._builder.tags,
-            collapse=collapse,
-            titles_only=True,
-            maxdepth=-1,
-            includehidden=True,
-        )
-        try:
-            return Tree(get_navigation_tree(self._builder.render_partial(found)["fragment"]))
-        except ValueError:
-            return None
+    def _drawn(self, collapse: bool) -> str:
+        """Return as HTML what the theme makes of the contents as Sphinx resolves them, seen from nowhere.
+
+        The lists of the first page are taken from its contents: Sphinx keeps its doctree once it is asked
+        for it, and the file of the environment would hold it, too.
+        """
+        env = self._builder.env
+        whole: Element | None = None
+        for toctree in env.tocs[env.config.root_doc].findall(addnodes.toctree):
+            found = env.resolve_toctree(
+                NOWHERE,
+                self._builder,
+                toctree,
+                maxdepth=-1,
+                titles_only=True,
+                collapse=collapse,
+                includehidden=True,
+            )
+            if whole is None:
+                whole = cast("Element | None", found)
+            elif found is not None:
+                whole.extend(found.children)
+        drawn: str = get_navigation_tree(self._builder.render_partial(whole)["fragment"])
+        return drawn
+
+
+def _tree_of(drawn: str) -> Tree | None:
+    """Return the tree *drawn* as HTML, if it is of the known form."""
+    try:
+        return Tree(drawn)
+    except ValueError:
+        return None
 
 
 def _nothing(**question: object) -> str:
@@ -218,6 +258,7 @@ def connect(app: Sphinx) -> None:
     builder = app.builder
     if builder.name in HTML_BUILDERS and "furo" in app.extensions:
         navigation = Navigation(cast("StandaloneHTMLBuilder", builder))
+        app.connect("env-updated", navigation.renew)
         app.connect("html-page-context", navigation.hide, FURO_PRIORITY - 1)
         app.connect("html-page-context", navigation.draw, FURO_PRIORITY + 1)
 

@@ -16,6 +16,7 @@ from sphinx import __display_version__
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from scripts.sphinxext.audit_pages.render import TEMPLATES
+from scripts.sphinxext.contents import contents_of
 from scripts.wholefile import write_whole
 
 # In the place of the name of a page: all that the pages are made from. As it was, no sentence is compared.
@@ -32,11 +33,8 @@ class _Page(NamedTuple):
 
 def frame_of(builder: StandaloneHTMLBuilder) -> str:
     """Return a digest of what all pages have in common: settings, contents, templates, styles and scripts."""
-    env = builder.env
     digest = sha256(__display_version__.encode())
-    digest.update(builder.build_info.config_hash.encode())
-    digest.update(repr(sorted((name, title.astext()) for name, title in env.titles.items())).encode())
-    digest.update(repr(sorted(env.toctree_includes.items())).encode())
+    digest.update(contents_of(builder).encode())
     for path in _files(builder):
         digest.update(path.read_bytes())
     return digest.hexdigest()
