@@ -22,6 +22,7 @@ language = "en"
 extensions = [
     "scripts.sphinxext.garbage",  # first, so that it holds while the others are loaded
     "sphinxcontrib.bibtex",  # https://sphinxcontrib-bibtex.readthedocs.io
+    "scripts.sphinxext.entry_cache",
     "scripts.sphinxext.numbers",
     "notfound.extension",  # https://sphinx-notfound-page.readthedocs.io
     "scripts.sphinxext.open_graph",  # https://sphinxext-opengraph.readthedocs.io
