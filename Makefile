@@ -7,6 +7,8 @@ PORT ?= 8000
 FORMAT ?= text
 SIZES ?= 30/100,300/2000
 RUNS ?= 3
+# How many processes read and write pages: auto is one for each core.
+JOBS ?= auto
 SPHINXOPTS ?= -n -W --keep-going -q
 
 BIN := .venv/bin
@@ -18,7 +20,7 @@ export PYTHONDONTWRITEBYTECODE =
 
 # A failed build forgets the pages that it has read: Sphinx tells a warning only when it reads the
 # page, so a second run would pass without a word.
-sphinx = $(BIN)/python -m sphinx -b $(1) $(SPHINXOPTS) $(2) -c . -d $(BUILD)/doctrees $(SOURCE) $(BUILD)/$(1) \
+sphinx = $(BIN)/python -m sphinx -b $(1) -j $(JOBS) $(SPHINXOPTS) $(2) -c . -d $(BUILD)/doctrees $(SOURCE) $(BUILD)/$(1) \
 	|| { code=$$?; rm -rf $(BUILD)/doctrees; exit $$code; }
 
 .DEFAULT_GOAL := all
