@@ -2,6 +2,7 @@
 
 import html
 import time
+from collections.abc import Set
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -17,6 +18,7 @@ from scripts.sphinxext.epub.package import write_package
 from scripts.sphinxext.epub.page_list import marked_pages, printed_pages
 from scripts.sphinxext.epub.pages import Page, read_page
 from scripts.sphinxext.epub.templates import write_template
+from scripts.sphinxext.epub.unchanged import Packed, settings_of
 from scripts.stillzip import build_time
 
 logger = logging.getLogger(__name__)
@@ -61,6 +63,25 @@ class ManualEpubBuilder(Epub3Builder):
         )
         self.generated: set[str] = set()
         self.stamp = build_time()
+        self.packed = Packed(self.package)
+
+    @property
+    def package(self) -> Path:
+        """The path of the package."""
+        return Path(self.outdir, f"{self.config.epub_basename}.epub")
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write pages; the package is old from now on."""
+        self.packed.forget()
+        super().write_documents(docnames)
+
+    def handle_finish(self) -> None:
+        """Write the package, unless it holds already what this build would put into it."""
+        settings = settings_of(self, self.stamp)
+        if not self.packed.is_current(settings):
+            self.packed.forget()
+            super().handle_finish()
+            self.packed.record([*METADATA_FILES, *self.files], settings)
 
     def make_id(self, name: str) -> str:
         """Return the id of the file ``name`` in the package: the same in each build of the same files."""
@@ -222,6 +243,5 @@ class ManualEpubBuilder(Epub3Builder):
 
     def build_epub(self) -> None:
         """Write the package file."""
-        target = Path(self.outdir, f"{self.config.epub_basename}.epub")
-        logger.info("writing %s file...", target.name)
-        write_package(target, target.parent, (*METADATA_FILES, *self.files), self.stamp)
+        logger.info("writing %s file...", self.package.name)
+        write_package(self.package, self.package.parent, (*METADATA_FILES, *self.files), self.stamp)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from scripts.templates import environment
 
-_ENVIRONMENT = environment(Path(__file__).parent / "templates")
+FOLDER = Path(__file__).parent / "templates"
+_ENVIRONMENT = environment(FOLDER)
 
 
 def write_template(folder: Path, name: str, **context: object) -> None:

@@ -2,14 +2,16 @@
 
 import struct
 import time
+from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
 from scripts.sphinxext.epub.package import write_package
 from tests.formats import Epub
-from tests.sphinxext.epub.conftest import SETTINGS, Build
+from tests.sphinxext.epub.conftest import SETTINGS, STATIC, Build
 
 PAGES = [
     "epub-cover.xhtml",
@@ -164,6 +166,49 @@ def test_a_deleted_page_is_gone_and_an_undescribed_picture_is_not_claimed(
     assert "alternativeText" not in book.metadata("schema:accessibilityFeature")
     assert "textual" not in book.metadata("schema:accessModeSufficient")
     assert "Pictures" not in book.metadata("schema:accessibilitySummary")[0]
+
+
+def test_a_package_is_left_alone_where_nothing_has_changed(build: Build, tmp_path: Path) -> None:
+    """It is written again where a page, the contents, a picture, the cover or it itself has."""
+    cover = Path(copyfile(STATIC / "cover.svg", tmp_path / "cover.svg"))
+    package = Path(build(tmp_path, epub_cover_svg=str(cover)).outdir, "book.epub")
+    written = package.stat().st_mtime_ns
+
+    def is_left(change: Callable[[Path], object] | None = None) -> bool:
+        nonlocal written
+        before = written
+        build(tmp_path, change=change, epub_cover_svg=str(cover))
+        written = package.stat().st_mtime_ns
+        return written == before
+
+    assert is_left()
+    assert not is_left(lambda source: _add(source / "orphan.rst", "\nMore words.\n"))
+    assert not is_left(lambda source: (source / "orphan.rst").unlink())
+    assert not is_left(lambda source: _add(source / "drawing.svg", "<!-- another -->"))
+    assert not is_left(lambda _: _add(cover, "<!-- another -->"))
+    assert not is_left(lambda _: package.write_bytes(b"damaged"))
+    assert is_left()
+
+
+def test_a_build_that_ended_midway_leaves_no_package_for_current(build: Build, tmp_path: Path) -> None:
+    """The pages were written, and the package was not."""
+    package = Path(build(tmp_path).outdir, "book.epub")
+    before = package.read_bytes()
+
+    def lock(source: Path) -> None:
+        _add(source / "orphan.rst", "\nMore words.\n")
+        package.with_name("book.epub.part").mkdir()
+
+    with pytest.raises(OSError):
+        build(tmp_path, change=lock)
+    package.with_name("book.epub.part").rmdir()
+    build(tmp_path)
+    assert package.read_bytes() != before
+
+
+def _add(path: Path, text: str) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
 
 
 def test_without_cover_index_and_known_pages(build: Build, tmp_path: Path) -> None:
