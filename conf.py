@@ -130,6 +130,13 @@ epub_printed_pages = "../pdf/pages.json"
 pdf_basename = "anakinra-manual"
 pdf_subtitle = "Using, teaching and auditing anakinra (Kineret) in rheumatoid arthritis"
 pdf_cover = "docs/_static/cover.svg"
+# What is kept open or pinned up begins at the top of a page.
+pdf_fresh_pages = [
+    "patients/warning-signs",
+    "patients/infections",
+    "professionals/quick-reference",
+    "teaching/[!i]*",
+]
 pdf_handouts = ["patients/*", "professionals/quick-reference", "teaching/*"]  # each also as a PDF of its own
 
 # -- External links: make links, https://www.sphinx-doc.org/en/master/usage/configuration.html#options-for-the-linkcheck-builder

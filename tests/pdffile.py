@@ -7,20 +7,42 @@ from typing import NamedTuple
 import pikepdf
 
 
+class Spot(NamedTuple):
+    """A place in a PDF; of two, the greater is further on.
+
+    Attributes:
+        page: its page, from 1, or 0 for none.
+        depth: how far down the page it is, in points from the foot, so a negative number.
+    """
+
+    page: int = 0
+    depth: float = 0
+
+
 class Link(NamedTuple):
     """A link of a PDF.
 
     Attributes:
-        page: the page it is on, from 1.
-        target: the page it leads to, or 0.
+        at: where it is.
+        to: where it leads to in the PDF, or nowhere.
         name: the name of the place it leads to, or nothing.
         uri: the address it leads to, or nothing.
     """
 
-    page: int
-    target: int
+    at: Spot
+    to: Spot = Spot()
     name: str = ""
     uri: str = ""
+
+    @property
+    def page(self) -> int:
+        """The page it is on, from 1."""
+        return self.at.page
+
+    @property
+    def target(self) -> int:
+        """The page it leads to, or 0."""
+        return self.to.page
 
 
 def outline(pdf: pikepdf.Pdf) -> list[tuple[int, str]]:
@@ -65,12 +87,16 @@ def structure(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     return walk(pdf.Root.StructTreeRoot)
 
 
-def places(pdf: pikepdf.Pdf) -> dict[str, int]:
-    """Return the page, from 1, of each place of *pdf* that has a name; headings have one."""
+def spots(pdf: pikepdf.Pdf) -> dict[str, Spot]:
+    """Return each place of *pdf* that has a name; headings have one."""
     numbers = _page_numbers(pdf)
-    return {
-        str(name): numbers[place[0].objgen] for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items()
-    }
+    named = pikepdf.NameTree(pdf.Root.Names.Dests).items()
+    return {str(name): _spot(place, numbers) for name, place in named}
+
+
+def places(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """Return the page, from 1, of each place of *pdf* that has a name."""
+    return {name: spot.page for name, spot in spots(pdf).items()}
 
 
 def links(pdf: pikepdf.Pdf) -> list[Link]:
@@ -80,7 +106,7 @@ def links(pdf: pikepdf.Pdf) -> list[Link]:
         KeyError: a link leads to a place that does not exist.
     """
     numbers = _page_numbers(pdf)
-    named = places(pdf)
+    named = spots(pdf)
     homes = {
         note.objgen: number
         for number, page in enumerate(pdf.pages, 1)
@@ -97,14 +123,20 @@ def _annotation(element: pikepdf.Object) -> pikepdf.Object:
 
 
 def _link(
-    note: pikepdf.Object, home: int, numbers: dict[tuple[int, int], int], named: dict[str, int]
+    note: pikepdf.Object, home: int, numbers: dict[tuple[int, int], int], named: dict[str, Spot]
 ) -> Link:
     """Return the link of the annotation *note* on page *home*."""
+    at = Spot(home, -float(note.Rect[3]))
     if "/A" in note:
-        return Link(home, 0, uri=str(note.A.URI))
+        return Link(at, uri=str(note.A.URI))
     if isinstance(note.Dest, pikepdf.Array):
-        return Link(home, numbers[note.Dest[0].objgen])
-    return Link(home, named[str(note.Dest)], name=str(note.Dest))
+        return Link(at, _spot(note.Dest, numbers))
+    return Link(at, named[str(note.Dest)], name=str(note.Dest))
+
+
+def _spot(place: pikepdf.Object, numbers: dict[tuple[int, int], int]) -> Spot:
+    """Return the spot of a destination: a page, the word XYZ, distances from the left and the foot."""
+    return Spot(numbers[place[0].objgen], -float(place[3]))
 
 
 def _page_numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:

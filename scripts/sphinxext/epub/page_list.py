@@ -51,10 +51,10 @@ def begun_pages(places: Iterable[Place]) -> Begun:
         first, *rest = found
         if before is not None:
             for hole in range(before.page + 1, number):
-                begun[before.docname][hole] = []
+                begun[before.docname][hole] = [before.identifier]
         own = [place.identifier for place in (first, *rest) if place.docname == first.docname]
         begun.setdefault(first.docname, {})[number] = own
-        before = first._replace(docname=rest[-1].docname) if rest else first
+        before = rest[-1] if rest else first
         begun.setdefault(before.docname, {})
     return begun
 

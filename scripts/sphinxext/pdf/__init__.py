@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("pdf_basename", "manual", "", str)
     app.add_config_value("pdf_subtitle", "", "", str)
     app.add_config_value("pdf_cover", "", "", str)
+    app.add_config_value("pdf_fresh_pages", [], "", list)
     app.add_config_value("pdf_handouts", [], "", list)
     app.connect("html-page-context", tell_template)
     return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

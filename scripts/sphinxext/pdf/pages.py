@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 from sphinx.builders import Builder
+from sphinx.util.matching import compile_matchers
 
 from scripts.sphinxext.pdf.toctrees import included_pages, lift_root, place_toctrees
 
@@ -17,11 +18,13 @@ class Page:
         docname: Its name in Sphinx.
         doctree: Its tree: references resolved, toctrees replaced by the pages they include.
         level: The heading level of its title, 1 for the highest.
+        fresh: Whether it begins on a page of its own in any case.
     """
 
     docname: str
     doctree: nodes.document
     level: int
+    fresh: bool = False
 
 
 def collect(builder: Builder) -> list[Page]:
@@ -62,7 +65,8 @@ def _included(builder: Builder, page: Page, seen: set[str]) -> Iterator[Page]:
         place["docnames"] = [name for name in dict.fromkeys(place["docnames"]) if name not in seen]
         seen.update(place["docnames"])
         for docname in place["docnames"]:
-            child = Page(docname, _resolved(builder, docname), page.level + depth(place))
+            fresh = any(matches(docname) for matches in compile_matchers(builder.config.pdf_fresh_pages))
+            child = Page(docname, _resolved(builder, docname), page.level + depth(place), fresh)
             place_toctrees(child.doctree)
             yield child
             yield from _included(builder, child, seen)

@@ -23,10 +23,10 @@ epub_uid = "book-id"
 epub_theme = "epub"
 epub_printed_pages = "../pdf/pages.json"
 """
-LONG = "Long\n====\n\n" + "Line.\n\n" * 80 + "End\n---\n\n.. index:: lines\n\nLast.\n"
+LONG = "Long\n====\n\n" + "Line.\n\n" * 86 + "End\n---\n\n.. index:: lines\n\nLast.\n"
 PAGES = {
     "conf.py": CONF,
-    "index.rst": "Home\n====\n\nWords.\n\n.. toctree::\n\n   long\n   short\n",
+    "index.rst": "Home\n====\n\n" + "Words.\n\n" * 25 + ".. toctree::\n\n   long\n   short\n",
     "long.rst": LONG,
     "short.rst": "Short\n=====\n\nText.\n",
 }
@@ -85,11 +85,21 @@ def test_each_page_of_the_pdf_has_a_mark(run: Run) -> None:
     assert [mark.attrib["title"] for mark in marks] == [str(home + 2), str(home + 1), str(end)]
 
 
+def test_a_page_without_a_place_is_marked_where_its_text_began(run: Run, source: Path) -> None:
+    """Also if that is below the end of another page of the manual."""
+    (source / "index.rst").write_text(PAGES["index.rst"].replace("Words.\n\n" * 20, ""), encoding="utf-8")
+    (source / "long.rst").write_text(LONG.partition("End")[0], encoding="utf-8")
+    with pikepdf.open(run("pdf") / "book.pdf") as pdf:
+        first = places(pdf)["index#home"]
+        assert places(pdf)["long#long"] == first
+    assert (first + 1, f"long.xhtml#page-{first + 1}") in _list(run("epub"))
+
+
 def test_marks_move_with_the_pdf(run: Run, source: Path) -> None:
     """Also those of pages that were not read again."""
     run("pdf")
     before = _list(run("epub"))
-    (source / "long.rst").write_text(LONG.replace("Line.\n\n" * 40, "", 1), encoding="utf-8")
+    (source / "long.rst").write_text(LONG.replace("Line.\n\n" * 30, "", 1), encoding="utf-8")
     run("pdf")
     after = _list(run("epub"))
     assert [href for _, href in after if "short" in href] == [f"short.xhtml#page-{before[-1][0] - 1}"]

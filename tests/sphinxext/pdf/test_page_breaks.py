@@ -5,7 +5,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.pdffile import text_of
+from tests.pdffile import places, text_of
 from tests.sphinxext.pdf.conftest import Build
 
 TABLE = """
@@ -76,10 +76,10 @@ def test_a_short_line_stays_between_its_heading_and_its_text(build: Build) -> No
 
 
 @pytest.mark.parametrize(
-    ("widths", "least", "most"), [("40 60", 24, 29), ("90 10", 31, 37)], ids=["words", "ticks"]
+    ("widths", "least", "most"), [("40 60", 24, 30), ("90 10", 31, 38)], ids=["words", "ticks"]
 )
 def test_rows_to_write_in_are_high_enough(build: Build, widths: str, least: int, most: int) -> None:
-    """A page of 703 points holds so many rows of 24 points, or of 19 in a narrow column."""
+    """A page of 720 points holds so many rows of 24 points, or of 19 in a narrow column."""
     rows = "".join(f"   * - R{number:02}\n     -\n" for number in range(60))
     app = build({"index.rst": f"Home\n====\n\n.. list-table::\n   :widths: {widths}\n\n{rows}"})
     with pikepdf.open(Path(app.outdir, "book.pdf")) as pdf:
@@ -87,3 +87,31 @@ def test_rows_to_write_in_are_high_enough(build: Build, widths: str, least: int,
     counts = [sum(f"R{number:02}" in text for number in range(60)) for text in texts]
     assert sum(counts) == 60
     assert least <= max(counts) <= most, counts
+
+
+@pytest.mark.parametrize(
+    ("lines", "fresh", "follows"), [(8, [], 0), (20, [], 1), (8, ["b"], 1)], ids=["room", "no room", "fresh"]
+)
+def test_a_page_follows_where_there_is_room(build: Build, lines: int, fresh: list[str], follows: int) -> None:
+    """On the sheet on which the one before it ends, unless that is half full or it begins its own."""
+    pages = {"a.rst": "First\n=====\n\n" + "Line.\n\n" * lines, "b.rst": "Second\n======\n\nText.\n"}
+    index = "Home\n====\n\n.. toctree::\n\n   a\n   b\n"
+    app = build({"index.rst": index, **pages}, f"pdf_fresh_pages = {fresh}")
+    with pikepdf.open(Path(app.outdir, "book.pdf")) as pdf:
+        found = places(pdf)
+        heads = [text_of(page).unread for page in pdf.pages]
+    assert found["b#second"] - found["a#first"] == follows
+    assert not any("Second" in head for head in heads)
+    assert not any("First" in head for head in heads)
+
+
+def test_a_page_that_goes_on_has_its_title_at_the_head(build: Build) -> None:
+    """That of the one which goes on at the top, even if another begins below."""
+    pages = {"a.rst": "First\n=====\n\n" + "Line.\n\n" * 40, "b.rst": "Second\n======\n\nText.\n"}
+    app = build({"index.rst": "Home\n====\n\n.. toctree::\n\n   a\n   b\n", **pages})
+    with pikepdf.open(Path(app.outdir, "book.pdf")) as pdf:
+        found = places(pdf)
+        heads = [text_of(page).unread for page in pdf.pages]
+    assert found["b#second"] == found["a#first"] + 1
+    assert "First" in heads[found["b#second"] - 1]
+    assert "First" not in heads[found["a#first"] - 1]

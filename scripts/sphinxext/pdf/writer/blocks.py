@@ -43,6 +43,8 @@ class BlockWriter(NumberedWriter, ReferenceWriter):
             f"role: {string(self._role(section))}",
             f"rank: {rank}",
         ]
+        if rank == 0 and self.page.fresh:
+            arguments.append("fresh: true")
         if section["ids"]:
             arguments.append(f"name: {self.label(section)}")
         if number := self.section_number(section):
@@ -160,13 +162,19 @@ class BlockWriter(NumberedWriter, ReferenceWriter):
 
 
 def _leads_on(node: nodes.paragraph) -> bool:
-    """Tell whether a paragraph must not end a page: it leads to a listing, or is short under a heading."""
+    """Tell whether a paragraph must not end a page.
+
+    It leads to a listing, is short under a heading, or stands above the quiet line that ends its page.
+    """
     shown = [
         child for child in node.parent.children if not isinstance(child, nodes.Invisible | addnodes.index)
     ]
     place = shown.index(node)
     before, after = shown[:place][-1:], shown[place + 1 :][:1]
     if any(isinstance(child, nodes.literal_block) for child in after):
+        return True
+    ending = node.next_node(nodes.Element, descend=False, siblings=True, ascend=True)
+    if isinstance(ending, nodes.Element) and "page-line" in ending["classes"]:
         return True
     under_heading = any(isinstance(child, nodes.title) for child in before)
     return bool(after) and under_heading and len(node.astext()) < _SHORT_LINE
