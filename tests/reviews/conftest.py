@@ -5,16 +5,19 @@ from pathlib import Path
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from tests.reviews.support import audit, prepare
+from tests.reviews.support import audit
+from tests.smallmanual import small_manual
 
 
 @pytest.fixture(scope="session")
 def small(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the ``audit.json`` of the small manual as it stands, to be read."""
-    return audit(SphinxTestApp, prepare(rootdir, tmp_path_factory.mktemp("small") / "source"))
+    return audit(
+        SphinxTestApp, small_manual(rootdir / "reviews", tmp_path_factory.mktemp("small") / "source")
+    )
 
 
 @pytest.fixture
 def manual(rootdir: Path, tmp_path: Path) -> Path:
     """Return a copy of the small manual, to be edited."""
-    return prepare(rootdir, tmp_path / "manual")
+    return small_manual(rootdir / "reviews", tmp_path / "manual")

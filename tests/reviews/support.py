@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 from openpyxl import load_workbook
@@ -19,16 +18,8 @@ from scripts.reviews.packet import COLUMNS
 from scripts.reviews.workbook import ANSWERS, HEAD_ROW
 
 MakeApp = Callable[..., SphinxTestApp]
-PROJECT = Path(__file__).parents[2]
 DAY = date(2026, 11, 30)
 STATEMENT = [column.head for column in COLUMNS].index("Statement") + 1
-
-
-def prepare(rootdir: Path, folder: Path) -> Path:
-    """Return a copy of the small manual in *folder*, with the real schemas."""
-    source = Path(copytree(rootdir / "reviews", folder))
-    copytree(PROJECT / "docs" / "data" / "schema", source / "data" / "schema")
-    return source
 
 
 def audit(make_app: MakeApp, source: Path) -> Path:

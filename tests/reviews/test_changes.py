@@ -11,7 +11,7 @@ from scripts.reviews.changes import Change, Kind, changes
 from scripts.reviews.changes_text import as_text
 from scripts.reviews.revision import RevisionError, edition_of
 from scripts.reviews.weight import Weight
-from tests.reviews.support import PROJECT
+from tests.project import PROJECT
 
 USING, DOSING, EVENTS = "patients/using.rst", "professionals/dosing.rst", "professionals/events.rst"
 LABEL = "data/extracts/us-label.yaml"

@@ -15,7 +15,7 @@ from scripts.evidence.datafile import DataFileError
 from scripts.reviews.basis import Basis
 from scripts.reviews.ledger import COLUMNS, ledger_text, load_reviews
 from scripts.reviews.model import Review, Verdict
-from tests.reviews.support import PROJECT
+from tests.project import PROJECT
 
 SCHEMA = PROJECT / "docs" / "data" / "schema" / "reviews.json"
 BASIS = Basis(

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from tests.reviews.support import MakeApp, audit, claims, prepare, reviewed
+from tests.reviews.support import MakeApp, audit, claims, reviewed
+from tests.smallmanual import small_manual
 
 USING, DOSING, EVENTS = "patients/using.rst", "professionals/dosing.rst", "professionals/events.rst"
 LABEL, TRIAL = "data/extracts/us-label.yaml", "data/extracts/trial.yaml"
@@ -151,7 +152,7 @@ EDITS = {
 @pytest.fixture(scope="module")
 def prepared(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the small manual, each claim reviewed."""
-    folder = prepare(rootdir, tmp_path_factory.mktemp("reviewed") / "source")
+    folder = small_manual(rootdir / "reviews", tmp_path_factory.mktemp("reviewed") / "source")
     reviewed(SphinxTestApp, folder)
     rmtree(folder / "_build")
     return folder

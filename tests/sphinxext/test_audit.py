@@ -4,23 +4,21 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from sphinx.testing.util import SphinxTestApp
 
+from tests.smallmanual import small_manual
+
 MakeApp = Callable[..., SphinxTestApp]
-SCHEMAS = Path(__file__).parents[2] / "docs" / "data" / "schema"
 
 
 @pytest.fixture
 def source(rootdir: Path, tmp_path: Path) -> Path:
     """Return a copy of the small manual, with the real schemas."""
-    folder = Path(copytree(rootdir / "evidence-chain", tmp_path / "source"))
-    copytree(SCHEMAS, folder / "data" / "schema")
-    return folder
+    return small_manual(rootdir / "evidence-chain", tmp_path / "source")
 
 
 def _audit(make_app: MakeApp, source: Path, **confoverrides: str) -> SphinxTestApp:
@@ -81,7 +79,8 @@ def test_without_mistakes_it_passes(
 def test_the_model_is_as_its_schema_says(make_app: MakeApp, source: Path) -> None:
     """``audit.json`` validates, and ties a sentence to its extract both ways."""
     model = json.loads(Path(_audit(make_app, source).outdir, "audit.json").read_text(encoding="utf-8"))
-    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
+    folder = source / "data" / "schema"
+    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
     registry = Registry().with_resources((name, Resource.from_contents(s)) for name, s in schemas.items())
     Draft202012Validator(schemas["audit.json"], registry=registry).validate(model)
     claims = {claim["id"]: claim for claim in model["claims"]}

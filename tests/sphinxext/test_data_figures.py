@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from docutils import nodes
@@ -10,9 +9,9 @@ from sphinx.testing.util import SphinxTestApp
 
 from scripts.evidence.quantities import quantities
 from tests.figures.support import said, texts
+from tests.smallmanual import small_manual
 
 MakeApp = Callable[..., SphinxTestApp]
-SCHEMAS = Path(__file__).parents[2] / "docs" / "data" / "schema"
 NAMES = ("forest-plot-infections-two-trials.svg", "rate-bars-pooled-table.svg")
 FOREST = (
     "Forest plot on a logarithmic axis. Serious infection: the risk ratio of anakinra to placebo, computed"
@@ -30,9 +29,7 @@ BARS = (
 @pytest.fixture
 def source(rootdir: Path, tmp_path: Path) -> Path:
     """Return a copy of the small manual with the real schemas."""
-    folder = Path(copytree(rootdir / "trials", tmp_path / "source"))
-    copytree(SCHEMAS, folder / "data" / "schema")
-    return folder
+    return small_manual(rootdir / "trials", tmp_path / "source")
 
 
 def _build(make_app: MakeApp, source: Path, builder: str = "html") -> SphinxTestApp:

@@ -5,15 +5,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copy, copytree
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
 
+from tests.smallmanual import small_manual
+
 MakeApp = Callable[..., SphinxTestApp]
-SCHEMA = Path(__file__).parents[2] / "docs" / "data" / "schema" / "extracts.json"
 LABEL = "../audit/sources/fda-kineret-label-2020.html#extract-label."
 TABLE = "§6.1, table of events in at least 5%"
 
@@ -21,10 +21,7 @@ TABLE = "§6.1, table of events in at least 5%"
 @pytest.fixture
 def source(rootdir: Path, tmp_path: Path) -> Path:
     """Return a copy of the small manual with the real schema, to be edited."""
-    folder = Path(copytree(rootdir / "audit", tmp_path / "source"))
-    (folder / "data" / "schema").mkdir()
-    copy(SCHEMA, folder / "data" / "schema")
-    return folder
+    return small_manual(rootdir / "audit", tmp_path / "source")
 
 
 def _build(make_app: MakeApp, source: Path, builder: str = "html") -> SphinxTestApp:

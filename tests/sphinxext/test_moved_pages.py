@@ -3,36 +3,28 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 from sphinx.testing.util import SphinxTestApp
 
-from tests.project import PROJECT
+from tests.smallmanual import small_manual
 
 MakeApp = Callable[..., SphinxTestApp]
-
-
-def _copy(rootdir: Path, folder: Path) -> Path:
-    """Return a copy of the small manual in *folder*, with the real schemas and templates."""
-    source = Path(copytree(rootdir / "moved", folder / "source"))
-    copytree(PROJECT / "docs" / "data" / "schema", source / "data" / "schema")
-    copytree(PROJECT / "docs" / "_templates", source / "_templates")
-    return source
 
 
 @pytest.fixture
 def source(rootdir: Path, tmp_path: Path) -> Path:
     """Return the sources of the small manual, to be changed."""
-    return _copy(rootdir, tmp_path)
+    return small_manual(rootdir / "moved", tmp_path / "source", "_templates")
 
 
 @pytest.fixture(scope="module")
 def built(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the HTML of the small manual, built once."""
-    app = SphinxTestApp("html", srcdir=_copy(rootdir, tmp_path_factory.mktemp("moved")))
+    folder = tmp_path_factory.mktemp("moved") / "source"
+    app = SphinxTestApp("html", srcdir=small_manual(rootdir / "moved", folder, "_templates"))
     app.build()
     app.cleanup()
     assert app.warning.getvalue() == ""

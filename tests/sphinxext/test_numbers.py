@@ -10,6 +10,7 @@ from sphinx.errors import ThemeError
 from sphinx.testing.util import SphinxTestApp
 
 from scripts.sphinxext.numbers.marks import mark
+from tests.smallmanual import small_manual
 
 MakeApp = Callable[..., SphinxTestApp]
 EXTENSIONS = ("scripts.sphinxext.numbers", "scripts.sphinxext.backlinks", "scripts.sphinxext.page_notes")
@@ -21,7 +22,6 @@ AUDITED = [
     "scripts.sphinxext.audit_pages",
     *EXTENSIONS,
 ]
-SCHEMAS = Path(__file__).parents[2] / "docs" / "data" / "schema"
 SETTINGS = {"version": "1", "copyright": "Nobody", "epub_show_urls": "no"}
 NEW = "@misc{newest, title = {Five}, year = {2005}, url = {https://example.org/}}\n"
 
@@ -128,8 +128,7 @@ def test_the_list_of_references_names_a_page_by_its_new_title(make_app: MakeApp,
 
 def test_the_pages_of_the_audit_are_filled_in(make_app: MakeApp, rootdir: Path, tmp_path: Path) -> None:
     """Dossiers and tables of claims, whose titles hold numbers, too."""
-    source = Path(copytree(rootdir / "evidence-chain", tmp_path / "source"))
-    copytree(SCHEMAS, source / "data" / "schema")
+    source = small_manual(rootdir / "evidence-chain", tmp_path / "source")
     rendered: list[str] = []
 
     def build(folder: Path) -> dict[str, str]:

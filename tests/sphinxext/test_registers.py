@@ -4,22 +4,20 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
 
+from tests.smallmanual import small_manual
+
 MakeApp = Callable[..., SphinxTestApp]
-SCHEMAS = Path(__file__).parents[2] / "docs" / "data" / "schema"
 
 
 @pytest.fixture
 def source(rootdir: Path, tmp_path: Path) -> Path:
     """Return a copy of the small manual with the real schemas."""
-    folder = Path(copytree(rootdir / "registers", tmp_path / "source"))
-    copytree(SCHEMAS, folder / "data" / "schema")
-    return folder
+    return small_manual(rootdir / "registers", tmp_path / "source")
 
 
 def _change(source: Path, name: str, old: str, new: str) -> Path:

@@ -19,7 +19,7 @@ from scripts.bibliography.vancouver import format_date
 from tests.bibliography.registry.server import article, link, serving, update, work
 from tests.formats import Epub
 from tests.pdffile import links
-from tests.project import PROJECT
+from tests.smallmanual import small_manual
 
 MakeApp = Callable[..., SphinxTestApp]
 TODAY = format_date(date.today().isoformat())
@@ -83,9 +83,7 @@ def snapshot(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def source(rootdir: Path, tmp_path: Path) -> Path:
     """Return a copy of the small manual, with the real schemas and without a snapshot."""
-    folder = Path(copytree(rootdir / "registries", tmp_path / "source"))
-    copytree(PROJECT / "docs" / "data" / "schema", folder / "data" / "schema")
-    return folder
+    return small_manual(rootdir / "registries", tmp_path / "source")
 
 
 def _build(make_app: MakeApp, source: Path, builder: str = "html", **options: object) -> SphinxTestApp:

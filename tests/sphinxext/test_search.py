@@ -3,38 +3,31 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from playwright.sync_api import Page
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_colors
 
-from tests.project import PROJECT
 from tests.searchpage import ask, status
+from tests.smallmanual import small_manual
 
 MakeApp = Callable[..., SphinxTestApp]
-
-
-def _source(rootdir: Path, folder: Path) -> Path:
-    """Return a copy of the small manual in *folder*, with the real schema, search page and scripts."""
-    source = Path(copytree(rootdir / "search", folder / "source"))
-    copytree(PROJECT / "docs" / "data" / "schema", source / "data" / "schema")
-    copytree(PROJECT / "docs" / "_static", source / "_static")
-    copytree(PROJECT / "docs" / "_templates", source / "_templates")
-    return source
+# The real search page and scripts.
+SHARED = ("_static", "_templates")
 
 
 @pytest.fixture
 def source(rootdir: Path, tmp_path: Path) -> Path:
     """Return the sources of the small manual, to be changed."""
-    return _source(rootdir, tmp_path)
+    return small_manual(rootdir / "search", tmp_path / "source", *SHARED)
 
 
 @pytest.fixture(scope="module")
 def built(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the HTML of the small manual, built once."""
-    app = SphinxTestApp("html", srcdir=_source(rootdir, tmp_path_factory.mktemp("search")))
+    folder = tmp_path_factory.mktemp("search") / "source"
+    app = SphinxTestApp("html", srcdir=small_manual(rootdir / "search", folder, *SHARED))
     app.build()
     assert app.warning.getvalue() == ""
     app.cleanup()

@@ -2,22 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from tests.smallmanual import small_manual
+
 MakeApp = Callable[..., SphinxTestApp]
-SCHEMAS = Path(__file__).parents[2] / "docs" / "data" / "schema"
 BUILDERS = ("html", "dirhtml")
 
 
 @pytest.fixture
 def source(rootdir: Path, tmp_path: Path) -> Path:
     """Return a copy of the small manual with the real schemas."""
-    folder = Path(copytree(rootdir / "trials", tmp_path / "source"))
-    copytree(SCHEMAS, folder / "data" / "schema")
-    return folder
+    return small_manual(rootdir / "trials", tmp_path / "source")
 
 
 def test_a_change_of_the_data_reaches_each_format(make_app: MakeApp, source: Path) -> None:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copy, copytree
 
 import pytest
 from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
 
+from tests.smallmanual import small_manual
+
 MakeApp = Callable[..., SphinxTestApp]
-SCHEMA = Path(__file__).parents[2] / "docs" / "data" / "schema" / "source-page.json"
 GOOD = """\
 statements:
   - said: It was so.
@@ -24,10 +24,7 @@ references: []
 @pytest.fixture
 def source(rootdir: Path, tmp_path: Path) -> Path:
     """Return a copy of the small manual with the real schema."""
-    folder = Path(copytree(rootdir / "source-page", tmp_path / "source"))
-    (folder / "data" / "schema").mkdir(parents=True, exist_ok=True)
-    copy(SCHEMA, folder / "data" / "schema")
-    return folder
+    return small_manual(rootdir / "source-page", tmp_path / "source")
 
 
 def _build(make_app: MakeApp, source: Path, data: str) -> SphinxTestApp:

@@ -4,25 +4,22 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
 from scripts.claims import notation, plain_language, two_audiences
 from scripts.findings import rules
+from tests.smallmanual import small_manual
 
 MakeApp = Callable[..., SphinxTestApp]
-SCHEMAS = Path(__file__).parents[2] / "docs" / "data" / "schema"
 GROUPS = (plain_language.GROUP, notation.GROUP, two_audiences.GROUP)
 
 
 @pytest.fixture
 def source(rootdir: Path, tmp_path: Path) -> Path:
     """Return a copy of the small manual, with the real schemas."""
-    folder = Path(copytree(rootdir / "wording", tmp_path / "source"))
-    copytree(SCHEMAS, folder / "data" / "schema")
-    return folder
+    return small_manual(rootdir / "wording", tmp_path / "source")
 
 
 def _audit(make_app: MakeApp, source: Path) -> SphinxTestApp:

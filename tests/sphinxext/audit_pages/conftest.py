@@ -2,36 +2,27 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copy, copytree
 
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.testing.util import SphinxTestApp
 
-from tests.sphinxext.audit_pages.fixture import PROJECT
+from tests.smallmanual import small_manual
 
 Page = Callable[[str], BeautifulSoup]
-
-
-def prepare(rootdir: Path, folder: Path) -> Path:
-    """Return a copy of the small manual in *folder*, with the schema and the static files of the real one."""
-    source = Path(copytree(rootdir / "audit", folder))
-    (source / "data" / "schema").mkdir()
-    copy(PROJECT / "docs" / "data" / "schema" / "extracts.json", source / "data" / "schema")
-    copytree(PROJECT / "docs" / "_static", source / "_static")
-    return source
 
 
 @pytest.fixture
 def source(rootdir: Path, tmp_path: Path) -> Path:
     """Return a copy of the small manual, to be edited."""
-    return prepare(rootdir, tmp_path / "source")
+    return small_manual(rootdir / "audit", tmp_path / "source", "_static")
 
 
 @pytest.fixture(scope="session")
 def built(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the HTML, to be read."""
-    app = SphinxTestApp("html", srcdir=prepare(rootdir, tmp_path_factory.mktemp("audit") / "source"))
+    folder = tmp_path_factory.mktemp("audit") / "source"
+    app = SphinxTestApp("html", srcdir=small_manual(rootdir / "audit", folder, "_static"))
     try:
         app.build()
         assert app.warning.getvalue() == ""

@@ -11,6 +11,7 @@ import pytest
 from sphinx.testing.util import SphinxTestApp
 
 from tests.links.server import CERTIFICATE, Server, dead, running
+from tests.smallmanual import small_manual
 
 PROJECT = Path(__file__).parents[3]
 HOSTS = ("server", "busy", "greedy", "tls", "dead")
@@ -20,9 +21,7 @@ Ask = Callable[..., SphinxTestApp]
 
 def prepare(rootdir: Path, folder: Path, **hosts: str) -> Path:
     """Return a copy of the small manual in *folder*, with ``NAME.test`` led to the host of that name."""
-    source = Path(copytree(rootdir / "links", folder))
-    copytree(PROJECT / "docs" / "data" / "schema", source / "data" / "schema")
-    copytree(PROJECT / "docs" / "_static", source / "_static")
+    source = small_manual(rootdir / "links", folder, "_static")
     for path in [*source.rglob("*.rst"), source / "refs.bib"]:
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"\b(\w+)\.test\b", lambda match: hosts[match[1]], text), encoding="utf-8")
