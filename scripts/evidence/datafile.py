@@ -111,8 +111,8 @@ def _compose(path: Path) -> yaml.Node:
     """Return the node graph of the one document at *path*."""
     try:
         text = path.read_text(encoding="utf-8")
-        for event in yaml.parse(text, Loader=_LOADER):
-            # An alias can make a small file expand without bound; the data have no use for one.
+        # An alias can make a small file expand without bound; the data have no use for one.
+        for event in yaml.parse(text, Loader=_LOADER) if "*" in text else ():
             if isinstance(event, yaml.AliasEvent):
                 raise DataFileError(path, _line(event.start_mark), "aliases are not allowed")
         root = yaml.compose(text, Loader=_LOADER)

@@ -5,12 +5,13 @@ has changed. Of a page only its sections, its lists of pages and what is numbere
 it is read. Sphinx's own collector does the counting, and comes to the same numbers.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.util.typing import ExtensionMetadata
@@ -54,7 +55,7 @@ class NumberedCollector(TocTreeCollector):
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Keep what is numbered of the page that was read."""
         super().process_doc(app, doctree)
-        _kept(app.env)[app.env.docname] = nodes.container("", *_numbered(doctree, app.env))
+        _kept(app.env)[app.env.docname] = nodes.container("", *_numbered(doctree, _numbering(app.env)))
 
     def assign_figure_numbers(self, env: BuildEnvironment) -> list[str]:
         """Number figures and tables; return the pages whose numbers have changed."""
@@ -71,17 +72,27 @@ def _kept(env: BuildEnvironment) -> _Kept:
     return cast("_Kept", getattr(env, ATTRIBUTE))
 
 
-def _numbered(parent: nodes.Element, env: BuildEnvironment) -> Iterator[nodes.Element]:
+def _numbering(env: BuildEnvironment) -> list[Domain]:
+    """Return the domains that number something: most number nothing, and each node is shown to each."""
+    return [
+        domain
+        for domain in env.domains.sorted()
+        if domain.enumerable_nodes
+        or type(domain).get_enumerable_node_type is not Domain.get_enumerable_node_type
+    ]
+
+
+def _numbered(parent: nodes.Element, domains: Sequence[Domain]) -> Iterator[nodes.Element]:
     """Yield copies of what is below *parent* and matters to numbers, nested as it is."""
     for node in parent.children:
         if isinstance(node, addnodes.toctree):
             yield node.copy()
         elif isinstance(node, nodes.Element):
-            below = list(_numbered(node, env))
+            below = list(_numbered(node, domains))
             if isinstance(node, nodes.section):
                 is_kept = bool(below)
             else:
-                is_kept = any(domain.get_enumerable_node_type(node) for domain in env.domains.sorted())
+                is_kept = any(domain.get_enumerable_node_type(node) for domain in domains)
             if is_kept:
                 yield _bare(node, below)
             else:
