@@ -119,7 +119,7 @@ TABLES = {
     "simple": (
         "== ==\na  b\n== ==\n1  2\n== ==",
         "#data-table(header: 1, columns: (2fr, 2fr,), \n"
-        "  table.header(strong([a]), strong([b])), \n  [1], \n  [2]);",
+        "  table.header(stub([a]), stub([b])), \n  [1], \n  [2]);",
     ),
     "without a head": (
         "== ==\n1  2\n== ==",
@@ -161,7 +161,7 @@ TABLES = {
         ".. table::\n   :class: landscape\n\n   == ==\n   a  b\n   == ==",
         "#landscape[#data-table(",
     ),
-    "csv": ('.. csv-table::\n   :header: "h"\n\n   "a, b"', "table.header(strong([h])), \n  [a, b]);"),
+    "csv": ('.. csv-table::\n   :header: "h"\n\n   "a, b"', "table.header(stub([h])), \n  [a, b]);"),
     "blocks in a cell": (
         ".. list-table::\n\n   * - * a\n       * b",
         "[#list(tight: true, \n  [a], \n  [b]);]);",
@@ -169,7 +169,7 @@ TABLES = {
     "anchors leave the head": (
         ".. list-table::\n   :header-rows: 1\n\n   * - _`x`\n   * - _`y`",
         '#anchor("index#x");#data-table(header: 1, columns: (100fr,), \n'
-        '  table.header(strong([x])), \n  [#anchor("index#y");y]);',
+        '  table.header(stub([x])), \n  [#anchor("index#y");y]);',
     ),
 }
 

@@ -53,7 +53,7 @@ class TableWriter(NumberedWriter):
             cell for group in node.findall(nodes.thead) for row in rows_of(group, columns) for cell in row
         ]
         linked = any(next(cell.entry.findall(_is_link), None) for cell in cells)
-        first, other = ("th-first", "th") if linked else ("strong", "strong")
+        first, other = ("th-first", "th") if linked else ("stub", "stub")
         written = [self._cell(cell, other if number else first) for number, cell in enumerate(cells)]
         return [f"\n  table.header({', '.join(written)})"] if written else []
 
