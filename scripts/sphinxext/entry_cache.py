@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata_outdated
 
+from scripts.sphinxext.at_home import AtHome
 from scripts.sphinxext.citation_domain import citation_domain
 
 # Attribute of the environment: the entries, by digests of their text.
@@ -47,7 +48,7 @@ def parse_files(app: Sphinx) -> None:
             now |= found
     except (OSError, ValueError, PybtexError):
         return
-    setattr(app.env, ATTRIBUTE, now)
+    setattr(app.env, ATTRIBUTE, AtHome(now))
     domain.data["bibdata"] = BibData(encoding, files, data)
 
 
