@@ -41,6 +41,7 @@ extensions = [
     "scripts.sphinxext.asset_tags",
     "scripts.sphinxext.few_pages",
     "scripts.sphinxext.lazy_states",
+    "scripts.sphinxext.smart_quotes",
     "scripts.sphinxext.shared_doctrees",
     "scripts.sphinxext.compiled_templates",
     "scripts.sphinxext.audit",
