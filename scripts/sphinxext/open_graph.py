@@ -13,12 +13,15 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from scripts.sphinxext.citation_links import citations
+from scripts.sphinxext.extract_links import HTML_BUILDERS
 
 
 def leave_citations_out(
     app: Sphinx, pagename: str, template: str, context: object, doctree: nodes.document | None
 ) -> None:
-    """Take the citations out of a page whose body is rendered; connected to ``html-page-context``."""
+    """Take the citations out of a page of the HTML that is rendered; connected to ``html-page-context``."""
+    if app.builder.name not in HTML_BUILDERS:
+        return
     for citation in citations(doctree) if doctree else ():
         citation.parent.remove(citation)
 
