@@ -1,13 +1,12 @@
 """Read a YAML file of ``docs/data`` against its JSON Schema, and say where it is wrong."""
 
-import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from jsonschema import Draft202012Validator
+
+from scripts.schemas import validator
 
 # The parser of libyaml, where the installed package has it, is ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -84,18 +83,12 @@ def load(path: Path, schema_path: Path) -> Part:
     """
     root = _compose(path)
     content = _construct(path, root)
-    validator = _validator(schema_path.read_text(encoding="utf-8"))
-    errors = sorted(validator.iter_errors(content), key=lambda error: error.json_path)
+    check = validator(schema_path.read_text(encoding="utf-8"))
+    errors = sorted(check.iter_errors(content), key=lambda error: error.json_path)
     for error in errors:
         field = ".".join(str(part) for part in error.absolute_path) or "document"
         raise DataFileError(path, _line_of(root, error.absolute_path), f"{field}: {error.message}")
     return Part(content, path, root)
-
-
-@cache
-def _validator(schema: str) -> Draft202012Validator:
-    """Return the validator of a JSON Schema; to make one takes longer than to use it on a small file."""
-    return Draft202012Validator(json.loads(schema))
 
 
 def line_of_field(path: Path, steps: Iterable[str | int]) -> int:

@@ -15,13 +15,15 @@ from contextlib import contextmanager
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from scripts.evidence.datafile import DataFileError
 from scripts.reviews.basis import Basis
 from scripts.reviews.model import Review, Verdict
+from scripts.schemas import validator
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 COLUMNS = "fingerprint verdict initials date note pages statement citations extracts references after".split()
 _JSON = ("pages", "citations", "extracts", "references", "after")
@@ -58,7 +60,7 @@ def load_reviews(path: Path, schema: Path) -> list[Review]:
     """
     # What two people have written at the same time may hold the same row twice once it is merged.
     rows = {cells: line for line, cells in reversed(list(_rows(path)))}
-    check = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+    check = validator(schema.read_text(encoding="utf-8"))
     return [_review(cells, path, line, check) for cells, line in sorted(rows.items(), key=itemgetter(1))]
 
 
@@ -89,7 +91,7 @@ def ledger_text(reviews: Iterable[Review]) -> str:
     return stream.getvalue()
 
 
-def _review(cells: tuple[str, ...], path: Path, line: int, check: Draft202012Validator) -> Review:
+def _review(cells: tuple[str, ...], path: Path, line: int, check: "Draft202012Validator") -> Review:
     """Return the review that the *cells* of the row at *line* hold."""
     if len(cells) != len(COLUMNS):
         raise DataFileError(path, line, f"has {len(cells)} cells and not {len(COLUMNS)}")

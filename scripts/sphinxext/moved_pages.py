@@ -16,6 +16,7 @@ from scripts.addresses.published import Address, faults, load_addresses
 from scripts.evidence.datafile import DataFileError
 from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.extract_links import HTML_BUILDERS
+from scripts.sphinxext.kept_data import kept_data
 
 logger = logging.getLogger(__name__)
 
@@ -36,10 +37,9 @@ def read_addresses(
     """
     if app.builder.name not in HTML_BUILDERS:
         return []
-    folder = Path(app.srcdir, "data")
-    path = folder / f"{NAME}.yaml"
+    path = Path(app.srcdir, "data", f"{NAME}.yaml")
     try:
-        addresses = load_addresses(path, folder / "schema" / f"{NAME}.json")
+        addresses = kept_data(env, NAME, load_addresses)
     except DataFileError as error:
         raise ended_by(error) from error
     for line, message in faults(addresses, env.found_docs):

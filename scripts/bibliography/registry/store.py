@@ -10,17 +10,19 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
-
-from jsonschema import Draft202012Validator
 
 from scripts.bibliography.registry.outcome import Outcome
 from scripts.bibliography.registry.records import Record, Registry, from_data, to_data
 from scripts.evidence.datafile import DataFileError, line_of_field
+from scripts.schemas import validator as validator_of
 from scripts.stamps import Stamp
 from scripts.stamps import stamps as stamps_in
 from scripts.wholefile import write_whole
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 SCHEMA = "snapshot.json"
 
@@ -113,7 +115,7 @@ def load_snapshot(folder: Path, schema: Path, valid: Collection[Stamp] = ()) -> 
     found = stamps(folder)
     if not found:
         return Snapshot({})
-    validator = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+    validator = validator_of(schema.read_text(encoding="utf-8"))
     known = frozenset(valid)
     answers = (_answered(Path(stamp.path), None if stamp in known else validator) for stamp in found)
     return Snapshot({answered.identifier.normal: answered for answered in answers})
@@ -143,7 +145,7 @@ def _data(answered: Answered) -> dict[str, Any]:
     }
 
 
-def _answered(path: Path, validator: Draft202012Validator | None) -> Answered:
+def _answered(path: Path, validator: "Draft202012Validator | None") -> Answered:
     """Return the content of the file at *path*."""
     data = _valid(path, validator)
     identifier = Identifier(Registry(data["registry"]), data["identifier"])
@@ -161,7 +163,7 @@ def _answered(path: Path, validator: Draft202012Validator | None) -> Answered:
     )
 
 
-def _valid(path: Path, validator: Draft202012Validator | None) -> dict[str, Any]:
+def _valid(path: Path, validator: "Draft202012Validator | None") -> dict[str, Any]:
     """Return the data of the file at *path*, which *validator*, if there is one, finds to be valid."""
     try:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

@@ -3,19 +3,20 @@
 import json
 from collections.abc import Iterator, Set
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from scripts.claims import readability
 from scripts.evidence.datafile import DataFileError
 from scripts.findings import Finding, Format, Severity, exit_code, summary, write
-from scripts.sphinxext.audit.model import as_data
-from scripts.sphinxext.audit.run import Audit, audit
 from scripts.sphinxext.judged_on import day_of
 from scripts.wholefile import write_whole
+
+if TYPE_CHECKING:
+    from scripts.sphinxext.audit.run import Audit
 
 logger = logging.getLogger(__name__)
 
@@ -48,15 +49,22 @@ class ModelBuilder(Builder):
         """Write no document."""
 
     def finish(self) -> None:
-        """Run the audit and write what it found; the exit status is 2 for a broken file."""
+        """Run the audit and write what it found; the exit status is 2 for a broken file.
+
+        The rules are loaded here, as other builders register this one and do without them.
+        """
+        from scripts.sphinxext.audit.run import audit
+
         try:
             self.write_audit(audit(self.env, Path(self.confdir), day_of(self.config)))
         except DataFileError as error:
             logger.error(error.message, location=f"{error.path}:{error.line}")
             self.application.statuscode = 2
 
-    def write_audit(self, result: Audit) -> None:
+    def write_audit(self, result: "Audit") -> None:
         """Write the model, whole or not at all."""
+        from scripts.sphinxext.audit.model import as_data
+
         model = json.dumps(as_data(result, self), ensure_ascii=False, indent=1)
         write_whole(Path(self.outdir, "audit.json"), model + "\n")
 
@@ -70,8 +78,10 @@ class AuditBuilder(ModelBuilder):
 
     name = "audit"
 
-    def write_audit(self, result: Audit) -> None:
+    def write_audit(self, result: "Audit") -> None:
         """Write the model and the findings, each whole or not at all, and tell them."""
+        from scripts.claims import readability
+
         super().write_audit(result)
         findings: list[Finding] = list(result.findings)
         write_whole(Path(self.outdir, "findings.json"), write(findings, Format.JSON))

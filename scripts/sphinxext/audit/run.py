@@ -1,10 +1,8 @@
 """Run the rules over the manual that an environment holds."""
 
-import os
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
@@ -26,6 +24,7 @@ from scripts.reviews import rules as review_rules
 from scripts.reviews.standing import Standing
 from scripts.sphinxext.audit import collect
 from scripts.sphinxext.audit.cross_references import linked_pages, with_titles
+from scripts.sphinxext.audit.files import seen_from
 from scripts.sphinxext.audit.reviewed import load_library, review
 from scripts.sphinxext.citation_domain import citation_domain
 from scripts.sphinxext.registries import registries_of
@@ -106,13 +105,6 @@ def audit(env: BuildEnvironment, root: Path, today: date) -> Audit:
         # The faults of the exceptions themselves come with their own files.
         findings=[_placed(finding, root) for finding in told],
     )
-
-
-# Each sentence names its file.
-@lru_cache(maxsize=20_000)
-def seen_from(root: Path, file: Path) -> Path:
-    """Return *file* as seen from *root*."""
-    return Path(os.path.relpath(file, root))
 
 
 def _without(sentences: Sequence[Claim], claims: Set[int]) -> list[Claim]:

@@ -15,7 +15,7 @@ from scripts.links.addresses import ARCHIVE, ARCHIVED, addresses
 from scripts.links.model import Sentence, Source, Use
 from scripts.sphinxext.audit import collect
 from scripts.sphinxext.audit.cross_references import with_titles
-from scripts.sphinxext.audit.run import seen_from
+from scripts.sphinxext.audit.files import seen_from
 from scripts.sphinxext.citation_domain import citation_domain
 
 

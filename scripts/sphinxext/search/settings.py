@@ -11,6 +11,7 @@ from scripts.evidence.datafile import DataFileError
 from scripts.search.settings import SearchSettings, load_search
 from scripts.sphinxext.broken_file import ended_by
 from scripts.sphinxext.extract_links import HTML_BUILDERS
+from scripts.sphinxext.kept_data import kept_data
 from scripts.sphinxext.search.entries import index_entries
 from scripts.sphinxext.search.glossary import glossary_synonyms
 
@@ -31,9 +32,8 @@ def read_settings(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
     """
     if app.builder.name not in HTML_BUILDERS:
         return
-    folder = Path(app.srcdir, "data")
     try:
-        settings = load_search(folder / "search.yaml", folder / "schema" / "search.json")
+        settings = kept_data(env, "search", load_search)
     except DataFileError as error:
         raise ended_by(error) from error
     for page, line in settings.named_pages():
