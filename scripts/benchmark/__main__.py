@@ -77,7 +77,7 @@ def _runs(text: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what *arguments* ask for and return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.benchmark", description=measure.__doc__)
+    parser = argparse.ArgumentParser(prog="python -m scripts.benchmark", description=__doc__)
     parser.add_argument("sizes", type=_sizes, metavar="SIZES", help="such as 30/100,300/2000")
     parser.add_argument("--runs", type=_runs, default=3, metavar="N", help="how often each is measured")
     parser.add_argument("--folder", type=Path, default=Path("build/bench"), help="gets manuals and results")
