@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from scripts.claims.model import Citation, Claim, State
 from scripts.evidence.extracts import Extract, Source, Support
@@ -26,9 +27,17 @@ class Library:
 
     def extracts(self, citation: Citation) -> tuple[Extract, ...]:
         """Return what the cited source says at the cited place, or anywhere if none is named."""
-        source = self.sources.get(citation.key)
-        found = source.extracts if source else ()
-        return tuple(extract for extract in found if citation.locator in ("", extract.locator))
+        return self._at.get((citation.key, citation.locator), ())
+
+    @cached_property
+    def _at(self) -> Mapping[tuple[str, str], tuple[Extract, ...]]:
+        """The extracts by the source and the place in it, and under no place all that it has."""
+        found: dict[tuple[str, str], list[Extract]] = defaultdict(list)
+        for key, source in self.sources.items():
+            for extract in source.extracts:
+                for locator in {"", extract.locator}:
+                    found[key, locator].append(extract)
+        return {place: tuple(extracts) for place, extracts in found.items()}
 
     def dates(self, key: str) -> tuple[Quantity, ...]:
         """Return the dates of the edition of the source *key*, which a sentence may give as well."""
