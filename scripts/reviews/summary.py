@@ -22,12 +22,12 @@ class Summary(NamedTuple):
     """
 
     claims: int
-    reviewed: int
-    changed: int
-    unsupported: int
-    disputed: int
-    people: tuple[str, ...]
-    last: date | None
+    reviewed: int = 0
+    changed: int = 0
+    unsupported: int = 0
+    disputed: int = 0
+    people: tuple[str, ...] = ()
+    last: date | None = None
 
 
 def summary_of(standings: Iterable[Standing]) -> Summary:

@@ -5,7 +5,7 @@ the audit, and a change of the references or of the ledger writes again the page
 format.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from docutils import nodes
@@ -17,11 +17,11 @@ from sphinx.util.typing import ExtensionMetadata
 from scripts.bibliography.as_of import page_as_of
 from scripts.evidence.datafile import DataFileError
 from scripts.reviews.standing import Standing
-from scripts.reviews.summary import in_words, summary_of
+from scripts.reviews.summary import Summary, in_words, summary_of
 from scripts.sphinxext.audit.collect import claims
 from scripts.sphinxext.audit.cross_references import with_titles
 from scripts.sphinxext.audit.inputs import inputs_of
-from scripts.sphinxext.audit.reviewed import load_library, review
+from scripts.sphinxext.audit.reviewed import load_ledger, load_library, rests_on_sources, review
 from scripts.sphinxext.citation_domain import citation_domain, formatted_state
 from scripts.sphinxext.kept import digest_of, kept
 
@@ -77,11 +77,20 @@ def _reviewed(env: BuildEnvironment) -> dict[str, str]:
     Raises:
         DataFileError: the ledger or a file of extracts cannot be used, with its line.
     """
+    if not load_ledger(env):
+        # What a claim rests on is compared with no review, so it need not be known.
+        unreviewed = Counter(claim.page for claim in claims(env) if rests_on_sources(claim))
+        return {page: _told(Summary(claims=count)) for page, count in unreviewed.items()}
     sentences = [with_titles(claim, env) for claim in claims(env)]
     found: dict[str, list[Standing]] = defaultdict(list)
     for claim, standing in review(env, sentences, load_library(env)):
         found[claim.page].append(standing)
-    return {page: f"Review: {in_words(summary_of(standings), 'here')}" for page, standings in found.items()}
+    return {page: _told(summary_of(standings)) for page, standings in found.items()}
+
+
+def _told(summary: Summary) -> str:
+    """Return *summary* as the line has it."""
+    return f"Review: {in_words(summary, 'here')}"
 
 
 def add_line(app: Sphinx, doctree: nodes.document, docname: str) -> None:

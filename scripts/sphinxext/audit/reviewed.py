@@ -10,6 +10,7 @@ from scripts.claims.model import Claim
 from scripts.claims.support import Library
 from scripts.reviews.basis import basis_of
 from scripts.reviews.ledger import load_reviews
+from scripts.reviews.model import Review
 from scripts.reviews.pairing import Placed
 from scripts.reviews.rules import Reviewed
 from scripts.reviews.standing import ReviewState, standings
@@ -44,6 +45,15 @@ def identities(env: BuildEnvironment) -> dict[str, str]:
     return kept(env, "identities", digest_of(bibliography.bibfiles), make)
 
 
+def load_ledger(env: BuildEnvironment) -> list[Review]:
+    """Return the reviews of the manual.
+
+    Raises:
+        DataFileError: the ledger cannot be used; with its line.
+    """
+    return load_reviews(Path(env.srcdir, LEDGER), Path(env.srcdir, SCHEMA))
+
+
 def review(env: BuildEnvironment, sentences: Sequence[Claim], library: Library) -> list[Reviewed]:
     """Return those of *sentences* that are claims, with their reviews.
 
@@ -53,22 +63,22 @@ def review(env: BuildEnvironment, sentences: Sequence[Claim], library: Library) 
     Raises:
         DataFileError: the ledger cannot be used; with its line.
     """
-    ledger = load_reviews(Path(env.srcdir, LEDGER), Path(env.srcdir, SCHEMA))
+    ledger = load_ledger(env)
     references = identities(env)
     if not ledger:
-        sentences = list(filter(_rests_on_sources, sentences))
+        sentences = list(filter(rests_on_sources, sentences))
     placed = [
-        Placed(claim.page, basis_of(claim, library, references), _rests_on_sources(claim))
+        Placed(claim.page, basis_of(claim, library, references), rests_on_sources(claim))
         for claim in sentences
     ]
     found = [Reviewed(*pair) for pair in zip(sentences, standings(placed, ledger), strict=True)]
     return [
         reviewed
         for reviewed in found
-        if _rests_on_sources(reviewed.claim) or reviewed.standing.state is ReviewState.SUSPECT
+        if rests_on_sources(reviewed.claim) or reviewed.standing.state is ReviewState.SUSPECT
     ]
 
 
-def _rests_on_sources(sentence: Claim) -> bool:
+def rests_on_sources(sentence: Claim) -> bool:
     """Return whether *sentence* cites or states a number."""
     return bool(sentence.citations or sentence.quantities)
