@@ -19,6 +19,15 @@ TABLE = """
    * - S{0}
      - End
 """
+BOX = """
+.. note::
+
+   B{0} begins.
+
+   M{0} is the middle.
+
+   E{0} ends.
+"""
 LISTING = """
 L{0} leads to this.
 
@@ -63,6 +72,11 @@ def _are_whole(pages: list[set[int]]) -> bool:
 def test_a_short_table_is_not_parted(build: Build) -> None:
     """It goes to the next page as a whole, with its caption."""
     assert _are_whole(_pages_with(build, TABLE, "H", "R", "S"))
+
+
+def test_a_short_box_is_not_parted(build: Build) -> None:
+    """A warning is read as a whole."""
+    assert _are_whole(_pages_with(build, BOX, "B", "M", "E"))
 
 
 def test_a_paragraph_stays_with_the_listing_that_it_leads_to(build: Build) -> None:

@@ -8,6 +8,9 @@ from scripts.sphinxext.pdf import escape
 from scripts.sphinxext.pdf.escape import call, content, string
 from scripts.sphinxext.pdf.writer.base import BaseWriter, block
 
+_LINE = 90  # characters
+_SHORT = 16  # lines
+
 
 class BoxWriter(BaseWriter):
     """Renders what is set apart from the text."""
@@ -18,7 +21,13 @@ class BoxWriter(BaseWriter):
         title = node.next_node(nodes.title) if kind == "admonition" else None
         heading = self.content(title) if title is not None else escape.text(str(admonitionlabels[kind]))
         return block(
-            call("admonition", string(kind), content(heading), body="\n" + self._without_title(node) + "\n")
+            call(
+                "admonition",
+                f"parted: {'false' if _is_short(node) else 'true'}",
+                string(kind),
+                content(heading),
+                body="\n" + self._without_title(node) + "\n",
+            )
         )
 
     def render_versionmodified(self, node: addnodes.versionmodified) -> str:
@@ -39,3 +48,11 @@ class BoxWriter(BaseWriter):
     def _without_title(self, node: nodes.Element) -> str:
         rest = (child for child in node.children if not isinstance(child, nodes.title | nodes.subtitle))
         return self.inline(rest).strip()
+
+
+def _is_short(box: nodes.Element) -> bool:
+    """Tell by its words whether a box takes a third of a page or less; none with a picture or a table does."""
+    if any(isinstance(node, nodes.image | nodes.table) for node in box.findall()):
+        return False
+    texts = [text.astext() for text in box.findall(nodes.TextElement) if not isinstance(text, nodes.Inline)]
+    return sum(len(text) // _LINE + text.count("\n") + 1 for text in texts) <= _SHORT
