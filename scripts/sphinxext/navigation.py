@@ -173,12 +173,16 @@ class Navigation:
         """Draw the trees, unless an earlier build has drawn them from the same contents.
 
         Connected to ``env-updated``: what is kept later than that is not in the file of the environment.
-        Asks for no page to be written.
+
+        Returns:
+            The pages to write again: all of them, where the trees differ from those that they show.
         """
         inputs = digest_of(__version__, contents_of(self._builder))
         name = f"navigation of {self._builder.name}"
         self._trees = kept(env, name, inputs, lambda: _Drawn(self._drawn(False), self._drawn(True)))
-        return ()
+        outdated: set[str] = set()
+        kept(env, f"pages with the {name}", digest_of(self._trees), lambda: outdated.update(env.all_docs))
+        return outdated
 
     def hide(self, app: Sphinx, pagename: str, template: str, context: _Context, doctree: object) -> None:
         """Take the tree away from the theme; connected before it draws."""

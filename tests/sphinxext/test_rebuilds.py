@@ -100,21 +100,22 @@ def test_an_edit_renews_all_numbers(
         ("part/index", "=\n", "=\n\n.. only:: html\n\n   Only here.\n\n"),
         ("index", ":caption: More", ":caption: Other things"),
         ("index", "   list\n", "   The sources <list>\n"),
+        ("list", "List\n====", "Sources\n======="),
     ],
-    ids=["nothing of the menu", "the caption of a list", "the title of an entry"],
+    ids=["nothing of the menu", "the caption of a list", "the title of an entry", "the title of a page"],
 )
 def test_the_menu_is_that_of_the_contents(
     make_app: MakeApp, source: Path, monkeypatch: pytest.MonkeyPatch, page: str, old: str, new: str
 ) -> None:
-    """The page that has changed shows the menu as it is now."""
+    """All pages show the menu as it is now, also those that have not changed."""
     monkeypatch.setenv("MORE_EXTENSIONS", " ".join(FASTER))
     _build(make_app, source)
     path = source / f"{page}.rst"
     text = path.read_text().replace(old, new, 1)
     assert new in text
     path.write_text(text)
-    edited = _pages(_build(make_app, source))[page]
-    assert edited == _pages(_build(make_app, _fresh(source)))[page]
+    edited = _pages(_build(make_app, source))
+    assert edited == _pages(_build(make_app, _fresh(source)))
 
 
 def test_a_citation_of_another_reference_renews_the_list(

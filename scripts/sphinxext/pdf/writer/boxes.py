@@ -51,7 +51,7 @@ class BoxWriter(BaseWriter):
 
 
 def _is_short(box: nodes.Element) -> bool:
-    """Tell by its words whether a box takes a third of a page or less; none with a picture or a table does."""
+    """Tell by its words whether a box takes a third of a page or less; none with a picture or table does."""
     if any(isinstance(node, nodes.image | nodes.table) for node in box.findall()):
         return False
     texts = [text.astext() for text in box.findall(nodes.TextElement) if not isinstance(text, nodes.Inline)]
