@@ -22,7 +22,9 @@ from tests.pdffile import links
 from tests.smallmanual import small_manual
 
 MakeApp = Callable[..., SphinxTestApp]
-TODAY = format_date(date.today().isoformat())
+# The day on which the registries are said to have been asked: one for all tests, also where midnight passes.
+ASKED = date.today().isoformat()
+TODAY = format_date(ASKED)
 CLEAN = f"No correction or retraction recorded: Crossref and PubMed, {TODAY}."
 LINES = {
     "sound": CLEAN,
@@ -77,6 +79,9 @@ def snapshot(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         }
         references = rootdir / "registries" / "refs.bib"
         assert main(["snapshot", str(references), "--snapshot", str(folder)]) == 0
+    for path in folder.rglob("*.json"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r'("(?:asked|read)": ")[^"]+', rf"\g<1>{ASKED}", text), encoding="utf-8")
     return folder
 
 
@@ -234,10 +239,10 @@ def test_a_retraction_reaches_each_sentence_that_rests_on_it(
         ("refs.bib", 60, "error", "reference-retracted"),
     ]
     out = capsys.readouterr().out
-    day = date.today().isoformat()
     assert (
         "page.rst:6: claim-on-retracted-source: withdrawn: "
-        f"Crossref: clean (read on {day}); PubMed: retracted (99, 2005-04; read on {day}); read the notice"
+        f"Crossref: clean (read on {ASKED}); PubMed: retracted (99, 2005-04; read on {ASKED}); "
+        "read the notice"
     ) in out
     assert "6 errors, 2 warnings, 2 infos; registries: 7 of 8 references checked\n" in out
     assert app.statuscode == 1
@@ -259,7 +264,7 @@ def test_an_old_record_is_a_warning(make_app: MakeApp, source: Path, snapshot: P
     for name, days in ages.items():
         path = source / "data" / "snapshot" / name
         day = (date.today() - timedelta(days=days)).isoformat()
-        path.write_text(path.read_text("utf-8").replace(date.today().isoformat(), day), encoding="utf-8")
+        path.write_text(path.read_text("utf-8").replace(ASKED, day), encoding="utf-8")
     _, found = _audit(make_app, source)
     assert [one for one in found if one[3] == "record-stale"] == [("refs.bib", 6, "warning", "record-stale")]
 
@@ -291,8 +296,8 @@ def test_the_model_tells_the_status(make_app: MakeApp, source: Path, snapshot: P
     dossier = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select_one("dl.record")
     assert dossier
     text = dossier.get_text(" ", strip=True)
-    assert f"Crossref nothing recorded read on {date.today().isoformat()}" in text
-    assert f"PubMed retracted read on {date.today().isoformat()} retraction: 99 (2005-04)" in text
+    assert f"Crossref nothing recorded read on {ASKED}" in text
+    assert f"PubMed retracted read on {ASKED} retraction: 99 (2005-04)" in text
 
 
 def test_a_malformed_snapshot_stops_the_build(
